@@ -1,0 +1,1 @@
+"""Questions in, replies out: every sentence quoted, cited and checked."""

@@ -1,0 +1,65 @@
+"""The reply to a question, as the command line prints it and the pages draw it."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from knowledge.sources import Citation, Role
+
+ReplyStatus = Literal["answered", "declined"]
+DeclineReason = Literal["not_covered", "false_premise", "unclear", "out_of_role"]
+SentenceKind = Literal["quote", "generated", "correction"]
+SentenceVerdict = Literal["verbatim", "supported", "partly", "unsupported"]
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ReplyCitation(_Frozen):
+    """A citation in print: the place and the words, `text[start:end] == quote`."""
+
+    id: int
+    source_id: str
+    source_file: str
+    source_title: str
+    role: Role
+    page: int | None
+    heading: tuple[str, ...]
+    start: int
+    end: int
+    quote: str
+
+    @classmethod
+    def of(cls, citation: Citation) -> "ReplyCitation":
+        """The same citation as a printable value."""
+        return cls(**{name: getattr(citation, name) for name in cls.model_fields})
+
+
+class ReplySentence(_Frozen):
+    """One sentence of an answer; `lead_in` holds the tutor's own words before the quotation, or nothing."""
+
+    text: str
+    kind: SentenceKind = "quote"
+    verdict: SentenceVerdict = "verbatim"
+    citations: tuple[int, ...] = ()
+    lead_in: str = ""
+
+
+class Reply(_Frozen):
+    """An answer, or a decline with its reason; `message` is the tutor's own words around it, never a fact.
+
+    `citations` are those that the sentences name; `nearest` are the closest passages of a decline.
+    """
+
+    id: str | None = None
+    question: str
+    standalone_question: str
+    status: ReplyStatus
+    reason: DeclineReason | None = None
+    message: str = ""
+    sentences: tuple[ReplySentence, ...] = ()
+    citations: tuple[ReplyCitation, ...] = ()
+    nearest: tuple[ReplyCitation, ...] = ()
+    composer: str = "quoting"
+    timings_ms: dict[str, float] = {}
