@@ -1,0 +1,21 @@
+"""The app on made-up sources, started as a real server by the browser tests."""
+
+import os
+import sys
+from pathlib import Path
+
+import streamlit as st
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.tutor.ui.fakes import FakeServices
+from tutor.ui.navigation import show
+
+
+@st.cache_resource(show_spinner=False)
+def services() -> FakeServices:
+    folder = Path(os.environ["BROWSER_TEST_FOLDER"])
+    return FakeServices(folder, empty="BROWSER_TEST_EMPTY" in os.environ)
+
+
+show(services())

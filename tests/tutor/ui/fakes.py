@@ -1,0 +1,250 @@
+"""Stand-ins for the services: a library of two small made-up sources and scripted replies."""
+
+import hashlib
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from knowledge.errors import EmptySource, KnowledgeError, UnknownSource
+from knowledge.sources import Passage, Role, Sentence, Source, SourceDetails
+from tutor.chat.replies import Reply, ReplyCitation, ReplySentence
+from tutor.learners.conversations import Conversations
+from tutor.learners.tables import open_database
+
+HARBOUR = """# The Harbour Question
+
+## Why harbours stay open
+
+A harbour that closes its gates in fear invites the very blockade it fears. The keeper of Lund wrote that *caution* \
+is cheaper than stone.
+
+Ships wait for **signals**, not for promises. A harbour can therefore afford to answer late.
+
+## What the keepers disagree about
+
+- Some keepers hold that a second wall always pays.
+- Others hold that a second wall alarms the neighbours, who then build a third.
+
+The quarrel has lasted four generations. It turns on whether a wall can look harmless to those who stand outside it.
+"""
+ESSAY = """My essay on harbours
+
+Every keeper since Lund has agreed that walls bring peace. I will show that this is obviously true.
+
+The second wall of Lund was built in one summer and nobody complained about it at all.
+"""
+
+
+@dataclass(frozen=True)
+class FakeOutcome:
+    """What adding a file came to, in the shape of the library's AddOutcome."""
+
+    file_name: str
+    source: Source | None
+    status: str
+    error: KnowledgeError | None = None
+
+
+@dataclass(frozen=True)
+class FakeRemoved:
+    """A removed source with everything that putting it back takes."""
+
+    source: Source
+    data: bytes
+
+    @property
+    def file_name(self) -> str:
+        return self.source.file_name
+
+
+class FakeLibrary:
+    """Sources in a dictionary; sentences split at full stops; remembers what was added."""
+
+    def __init__(self) -> None:
+        self._sources: dict[str, tuple[Source, bytes, str]] = {}
+
+    def put(
+        self, file_name: str, data: bytes, role: Role = "reference", text: str | None = None, **details: Any
+    ) -> Source:
+        digest = hashlib.sha256(data).hexdigest()
+        body = data.decode("utf-8", "replace") if text is None else text
+        source = Source(
+            id=digest[:12],
+            file_name=file_name,
+            title=details.pop("title", None) or file_name,
+            role=role,
+            format=Path(file_name).suffix.lstrip("."),
+            state="ready",
+            sha256=digest,
+            size_bytes=len(data),
+            words=len(body.split()),
+            **details,
+        )
+        self._sources[source.id] = (source, data, body)
+        return source
+
+    def add(
+        self, path: Path, *, role: Role | None = None, details: SourceDetails | None = None, progress: Any = None
+    ) -> FakeOutcome:
+        data = path.read_bytes()
+        if not data.strip():
+            return FakeOutcome(path.name, None, "failed", EmptySource(path.name, hint="Choose a file with words in it."))
+        if hashlib.sha256(data).hexdigest()[:12] in self._sources:
+            return FakeOutcome(path.name, self.source(hashlib.sha256(data).hexdigest()[:12]), "already_there")
+        if progress:
+            progress("reading", 1, 1)
+        return FakeOutcome(path.name, self.put(path.name, data, role or "reference"), "added")
+
+    def add_all(self, paths: Iterable[Path], *, role: Role | None = None, progress: Any = None) -> Iterator[FakeOutcome]:
+        for path in paths:
+            yield self.add(path, role=role, progress=progress)
+
+    def sources(self) -> list[Source]:
+        return [source for source, _, _ in self._sources.values()]
+
+    def source(self, source_id: str) -> Source:
+        return self._entry(source_id)[0]
+
+    def text(self, source_id: str) -> str:
+        return self._entry(source_id)[2]
+
+    def original(self, source_id: str) -> bytes:
+        return self._entry(source_id)[1]
+
+    def sentences(self, source_id: str) -> list[Sentence]:
+        return list(_sentences(source_id, self.text(source_id)))
+
+    def passages(self, source_id: str) -> list[Passage]:
+        return [
+            Passage(source_id, item.passage, item.start, item.end, item.text, item.heading)
+            for item in self.sentences(source_id)
+        ]
+
+    def remove(self, source_id: str) -> FakeRemoved:
+        source, data, _ = self._entry(source_id)
+        del self._sources[source_id]
+        return FakeRemoved(source, data)
+
+    def restore(self, removed: FakeRemoved, progress: Any = None) -> FakeOutcome:
+        self._sources[removed.source.id] = (removed.source, removed.data, removed.data.decode("utf-8", "replace"))
+        return FakeOutcome(removed.file_name, removed.source, "added")
+
+    def _entry(self, source_id: str) -> tuple[Source, bytes, str]:
+        if source_id not in self._sources:
+            raise UnknownSource("This source is no longer in the library.", "Open the library to see what is there.")
+        return self._sources[source_id]
+
+
+class FakeServices:
+    """Services with scripted replies; `asked` remembers every call of `ask`."""
+
+    def __init__(self, folder: Path, *, empty: bool = False) -> None:
+        self.library = FakeLibrary()
+        self.conversations = Conversations(open_database(folder / "learners.db"))
+        self.asked: list[tuple[str, tuple[str, ...], tuple[str, ...] | None]] = []
+        self.script: list[Reply | Exception] = []
+        self.warmed = 0
+        if not empty:
+            self.load_course()
+
+    def warm(self) -> None:
+        self.warmed += 1
+
+    def load_course(self, progress: Any = None) -> list[FakeOutcome]:
+        title, author = "The Harbour Question", ("Astrid Lund", "P. Ferro")
+        self.harbour = self.library.put(
+            "harbour.md", HARBOUR.encode(), title=title, authors=author, year=1911, licence="CC BY 4.0"
+        )
+        self.essay = self.library.put("my-essay.txt", ESSAY.encode(), "essay", title="My essay on harbours")
+        return [FakeOutcome(s.file_name, s, "added") for s in (self.harbour, self.essay)]
+
+    def starter_questions(self) -> list[str]:
+        return [
+            "Why does a harbour stay open?",
+            "What do the keepers disagree about?",
+            "Does a second wall always pay?",
+            "What do ships wait for?",
+        ]
+
+    def ask(
+        self, question: str, history: Sequence[str] = (), *, source_ids: Collection[str] | None = None
+    ) -> Reply:
+        self.asked.append((question, tuple(history), tuple(source_ids) if source_ids is not None else None))
+        answer = self.script.pop(0) if self.script else self._reply(question)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def citation(self, number: int, source: Source, quote: str, page: int | None = None) -> ReplyCitation:
+        """A citation of words that stand in the source, wherever they stand."""
+        text = self.library.text(source.id)
+        start = text.index(quote)
+        heading = next((s.heading for s in self.library.sentences(source.id) if s.start <= start < s.end), ())
+        return ReplyCitation(
+            id=number, source_id=source.id, source_file=source.file_name, source_title=source.title,
+            role=source.role, page=page, heading=heading, start=start, end=start + len(quote), quote=quote,
+        )  # fmt: skip
+
+    def answered(self, question: str) -> Reply:
+        """Three quotations from two sources."""
+        cited = (
+            self.citation(1, self.harbour, "Ships wait for **signals**, not for promises."),
+            self.citation(2, self.harbour, "The quarrel has lasted four generations."),
+            self.citation(3, self.essay, "Every keeper since Lund has agreed that walls bring peace."),
+        )
+        lead_ins = ("", "On the quarrel:", "A student essay claims:")
+        sentences = tuple(
+            ReplySentence(text=item.quote, citations=(item.id,), lead_in=lead)
+            for item, lead in zip(cited, lead_ins, strict=True)
+        )
+        return _reply(question, "answered", sentences=sentences, citations=cited)
+
+    def declined(self, question: str) -> Reply:
+        """Nothing said, and the passage that comes nearest."""
+        nearest = (self.citation(1, self.harbour, "A harbour can therefore afford to answer late."),)
+        message = "The sources do not say anything about this."
+        return _reply(question, "declined", reason="not_covered", message=message, nearest=nearest)
+
+    def _reply(self, question: str) -> Reply:
+        return self.declined(question) if "moon" in question else self.answered(question)
+
+
+def with_quote(reply: Reply, quote: str) -> Reply:
+    """The same reply with other words in its first sentence and citation."""
+    sentence = reply.sentences[0].model_copy(update={"text": quote})
+    citation = reply.citations[0].model_copy(update={"quote": quote})
+    return reply.model_copy(
+        update={"sentences": (sentence, *reply.sentences[1:]), "citations": (citation, *reply.citations[1:])}
+    )
+
+
+def renamed(source: Source, title: str) -> Source:
+    """The same source under another title."""
+    return replace(source, title=title)
+
+
+def _reply(question: str, status: Any, **parts: Any) -> Reply:
+    return Reply(question=question, standalone_question=question, status=status, **parts)
+
+
+def _sentences(source_id: str, text: str) -> Iterator[Sentence]:
+    heading: tuple[str, ...] = ()
+    ordinal = passage = 0
+    for block in re.finditer(r"\S(?:.*\S)?", text):
+        line, start = block.group(), block.start()
+        if marks := re.match(r"(#+) ", line):
+            heading = (*heading[: len(marks.group(1)) - 1], line[marks.end() :])
+            passage += 1
+            continue
+        bullet = re.match(r"[-*] ", line)
+        start += bullet.end() if bullet else 0
+        line = line[bullet.end() :] if bullet else line
+        for part in re.finditer(r"\S.*?(?:[.!?](?=\s|$)|$)", line):
+            yield Sentence(
+                source_id=source_id, ordinal=ordinal, passage=passage, start=start + part.start(),
+                end=start + part.end(), text=part.group(), kind="list_item" if bullet else "paragraph",
+                heading=heading, group=passage if bullet else None,
+            )  # fmt: skip
+            ordinal += 1

@@ -1,0 +1,48 @@
+"""What can go wrong between a learner and an answer, each with a sentence for the person.
+
+TutorError
+  InvalidSettings          the settings, before anything starts
+  InputTooLong             a question or a name over its limit
+  RecordsError             the learner's own records
+    RecordsUnavailable, UnknownConversation, UnknownTurn
+"""
+
+
+class TutorError(Exception):
+    """A failure that a person can act on: `message` says what happened, `hint` what to do next."""
+
+    retry_helps = False
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".strip()
+
+
+class InvalidSettings(TutorError):
+    """A setting is unknown, or its value is out of bounds."""
+
+
+class InputTooLong(TutorError):
+    """More text than fits; the hint says how much does."""
+
+
+class RecordsError(TutorError):
+    """The learner's conversations cannot do what was asked."""
+
+
+class RecordsUnavailable(RecordsError):
+    """The database of conversations cannot be opened or written, or was made by a newer version."""
+
+    retry_helps = True
+
+
+class UnknownConversation(RecordsError):
+    """This learner has no such conversation; it may have been deleted in another window."""
+
+
+class UnknownTurn(RecordsError):
+    """This learner has asked no such question; its conversation may have been deleted."""

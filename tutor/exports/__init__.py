@@ -1,0 +1,1 @@
+"""A learner's work as files that open elsewhere."""

@@ -1,0 +1,1 @@
+"""What a learner leaves behind: conversations now, each record owned by one learner."""

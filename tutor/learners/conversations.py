@@ -1,0 +1,178 @@
+"""A learner's conversations: kept, named, reopened, rated and deleted without a trace."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal
+from uuid import uuid4
+
+from sqlalchemy import Engine, Select, func, select, text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from tutor.chat.replies import Reply
+from tutor.errors import InputTooLong, RecordsUnavailable, UnknownConversation, UnknownTurn
+from tutor.learners.tables import ConversationRow, TurnRow
+
+Verdict = Literal["up", "down"]
+LOCAL_LEARNER = "local"
+NAME_LIMIT = 80
+REASON_LIMIT = 1000
+UNTITLED = "New conversation"
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """One conversation as a list shows it; times are in UTC."""
+
+    id: str
+    name: str
+    created_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question, the reply it got, and the learner's verdict on it, if any."""
+
+    id: str
+    question: str
+    reply: Reply
+    asked_at: datetime
+    verdict: Verdict | None = None
+    reason: str | None = None
+
+
+class Conversations:
+    """The conversations of one learner; no method reaches those of another."""
+
+    def __init__(self, database: Engine, learner: str = LOCAL_LEARNER) -> None:
+        self._database = database
+        self._learner = learner
+
+    def list(self) -> tuple[Conversation, ...]:
+        """Every conversation, the one used last first."""
+        with self._session() as session:
+            rows = session.scalars(self._owned().order_by(ConversationRow.updated_at.desc()))
+            return tuple(_conversation(row) for row in rows)
+
+    def create(self, name: str = "") -> Conversation:
+        """A new conversation; without a name it takes one from its first question."""
+        now = datetime.now(UTC)
+        with self._session() as session:
+            row = ConversationRow(
+                id=uuid4().hex, learner=self._learner, name=_tidy(name) or UNTITLED, created_at=now, updated_at=now
+            )
+            row.is_named = bool(_tidy(name))
+            session.add(row)
+            session.flush()
+            return _conversation(row)
+
+    def get(self, conversation_id: str) -> Conversation:
+        """The conversation with this id; raises UnknownConversation."""
+        with self._session() as session:
+            return _conversation(self._row(session, conversation_id))
+
+    def rename(self, conversation_id: str, name: str) -> Conversation:
+        """The conversation under its new name; an empty name leaves the old one."""
+        with self._session() as session:
+            row = self._row(session, conversation_id)
+            if _tidy(name):
+                row.name, row.is_named = _tidy(name), True
+            return _conversation(row)
+
+    def delete(self, conversation_id: str) -> None:
+        """Removes the conversation and overwrites its bytes, in the database and in its log."""
+        with self._session() as session:
+            session.delete(self._row(session, conversation_id))
+        with _mapped_errors(), self._database.connect() as connection:
+            connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+
+    def add_turn(self, conversation_id: str, question: str, reply: Reply) -> Turn:
+        """Keeps a question and its reply; the first one names an unnamed conversation."""
+        with self._session() as session:
+            conversation = self._row(session, conversation_id)
+            last = session.scalar(select(func.max(TurnRow.ordinal)).where(TurnRow.conversation_id == conversation.id))
+            row = TurnRow(
+                id=uuid4().hex,
+                conversation_id=conversation.id,
+                ordinal=(last or 0) + 1,
+                question=question,
+                reply=reply.model_dump_json(),
+                asked_at=datetime.now(UTC),
+            )
+            session.add(row)
+            conversation.updated_at = row.asked_at
+            if not conversation.is_named:
+                conversation.name, conversation.is_named = name_from(question), True
+            return _turn(row)
+
+    def turns(self, conversation_id: str) -> tuple[Turn, ...]:
+        """The questions and replies of one conversation, in the order they were asked."""
+        with self._session() as session:
+            conversation = self._row(session, conversation_id)
+            rows = select(TurnRow).where(TurnRow.conversation_id == conversation.id).order_by(TurnRow.ordinal)
+            return tuple(_turn(row) for row in session.scalars(rows))
+
+    def rate(self, turn_id: str, verdict: Verdict | None, reason: str = "") -> None:
+        """Keeps what the learner thought of a reply; a verdict of None takes it back."""
+        if len(reason) > REASON_LIMIT:
+            raise InputTooLong("That reason is too long.", f"Keep it under {REASON_LIMIT:,} characters.")
+        with self._session() as session:
+            owned = select(TurnRow).join(ConversationRow).where(ConversationRow.learner == self._learner)
+            row = session.scalar(owned.where(TurnRow.id == turn_id))
+            if row is None:
+                raise UnknownTurn("This answer is no longer kept.", "Its conversation may have been deleted.")
+            row.verdict, row.reason = verdict, (reason.strip() or None) if verdict else None
+
+    def _owned(self) -> Select[tuple[ConversationRow]]:
+        return select(ConversationRow).where(ConversationRow.learner == self._learner)
+
+    def _row(self, session: Session, conversation_id: str) -> ConversationRow:
+        row = session.scalar(self._owned().where(ConversationRow.id == conversation_id))
+        if row is None:
+            raise UnknownConversation("This conversation is no longer there.", "Open another one or start a new one.")
+        return row
+
+    @contextmanager
+    def _session(self) -> Iterator[Session]:
+        with _mapped_errors(), Session(self._database) as session, session.begin():
+            yield session
+
+
+def name_from(question: str, limit: int = 48) -> str:
+    """A short name for a conversation from its first question, cut at a word."""
+    line = " ".join(question.split())
+    if len(line) <= limit:
+        return line or UNTITLED
+    whole_words = line[: limit + 1].rsplit(" ", 1)[0]
+    return f"{whole_words[:limit].rstrip(' ,;:.')}…"
+
+
+@contextmanager
+def _mapped_errors() -> Iterator[None]:
+    try:
+        yield
+    except SQLAlchemyError as error:
+        raise RecordsUnavailable(
+            "Your conversations cannot be read or written just now.", "Wait a moment and try again."
+        ) from error
+
+
+def _tidy(name: str) -> str:
+    return " ".join(name.split())[:NAME_LIMIT]
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _conversation(row: ConversationRow) -> Conversation:
+    return Conversation(row.id, row.name, _utc(row.created_at), _utc(row.updated_at))
+
+
+def _turn(row: TurnRow) -> Turn:
+    verdict: Verdict | None = "down" if row.verdict == "down" else "up" if row.verdict == "up" else None
+    reply = Reply.model_validate_json(row.reply)
+    return Turn(row.id, row.question, reply, _utc(row.asked_at), verdict, row.reason)

@@ -1,0 +1,79 @@
+"""The tables of learners.db and how the file is opened; SQL stays inside this package."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import DateTime, Engine, ForeignKey, Index, String, Text, create_engine, event, text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from tutor.errors import RecordsUnavailable
+
+SCHEMA_VERSION = 1
+
+
+class Table(DeclarativeBase):
+    """The metadata that every table of learners.db shares."""
+
+
+class ConversationRow(Table):
+    """One conversation; `learner` owns it and everything in it."""
+
+    __tablename__ = "conversations"
+    __table_args__ = (Index("conversations_of_learner", "learner", "updated_at"),)
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    learner: Mapped[str] = mapped_column(String(64))
+    name: Mapped[str] = mapped_column(String(120))
+    is_named: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    updated_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+class TurnRow(Table):
+    """One question with its reply as JSON, and what the learner thought of it."""
+
+    __tablename__ = "turns"
+    __table_args__ = (Index("turns_of_conversation", "conversation_id", "ordinal", unique=True),)
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"))
+    ordinal: Mapped[int]
+    question: Mapped[str] = mapped_column(Text)
+    reply: Mapped[str] = mapped_column(Text)
+    asked_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    verdict: Mapped[str | None] = mapped_column(String(8))
+    reason: Mapped[str | None] = mapped_column(Text)
+
+
+def open_database(path: Path) -> Engine:
+    """The engine of learners.db with its tables in place; raises RecordsUnavailable."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 10})
+        event.listen(engine, "connect", _prepare_connection)
+        _create_tables(engine, path)
+    except (OSError, SQLAlchemyError) as error:
+        raise RecordsUnavailable(
+            "Your conversations cannot be opened.", f"Check that {path.parent} exists and can be written."
+        ) from error
+    return engine
+
+
+def _prepare_connection(connection: Any, _record: Any) -> None:
+    # secure_delete overwrites what is deleted, so that no bytes of it stay in the file.
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _create_tables(engine: Engine, path: Path) -> None:
+    with engine.begin() as connection:
+        version = connection.execute(text("PRAGMA user_version")).scalar_one()
+        if version > SCHEMA_VERSION:
+            raise RecordsUnavailable(
+                "Your conversations were kept by a newer version of this program.",
+                f"Update the program, or move {path.name} to another folder to start afresh.",
+            )
+        Table.metadata.create_all(connection)
+        connection.execute(text(f"PRAGMA user_version = {SCHEMA_VERSION}"))

@@ -1,0 +1,71 @@
+"""An open source: the quotation highlighted in its paragraph, with the paragraphs around it."""
+
+import base64
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from knowledge.sources import Source, Span
+from tutor.chat.replies import ReplyCitation
+from tutor.ui.components.excerpt import around, drawn, paragraphs
+from tutor.ui.components.page_picture import PagePicture, page_picture
+
+if TYPE_CHECKING:
+    from knowledge.library import Library
+
+_HERE = Path(__file__).parent
+_component = st.components.v2.component(
+    "tutor_source_panel",
+    html=(_HERE / "source_panel.html").read_text(encoding="utf-8"),
+    css=(_HERE / "source_panel.css").read_text(encoding="utf-8"),
+    js=(_HERE / "source_panel.js").read_text(encoding="utf-8"),
+)
+
+
+def source_panel(library: "Library", citation: ReplyCitation, *, opening: int, on_close: Callable[[], None]) -> None:
+    """Draws the source of a citation; `opening` tells one opening from the next."""
+    data = panel_data(library, citation)
+    _component(key="source-panel", data={**data, "opening": opening}, on_closed_change=on_close, width="content")
+
+
+def panel_data(library: "Library", citation: ReplyCitation) -> dict[str, Any]:
+    """What the browser draws, as plain values."""
+    source = library.source(citation.source_id)
+    text = library.text(citation.source_id)
+    quote = Span(citation.start, citation.end)
+    found, before, after = around(paragraphs(text, library.sentences(citation.source_id)), quote)
+    where = [*citation.heading, f"page {citation.page}" if citation.page else ""]
+    return {
+        "title": source.title,
+        "byline": byline(source),
+        "essay": "A student's essay: read it as a claim, not as an authority." if source.role == "essay" else "",
+        "where": " › ".join(filter(None, where)),
+        "blocks": drawn(text, found, quote),
+        "before": before,
+        "after": after,
+        "picture": _picture(library, source, citation),
+    }
+
+
+def byline(source: Source) -> str:
+    """Authors and year, as far as they are known."""
+    return ", ".join(filter(None, [", ".join(source.authors), str(source.year or "")]))
+
+
+def _picture(library: "Library", source: Source, citation: ReplyCitation) -> dict[str, Any] | None:
+    if source.format != "pdf" or not citation.page:
+        return None
+    picture = _kept_picture(library, source.id, citation.page, citation.quote)
+    if picture is None:
+        return None
+    encoded = base64.b64encode(picture.png).decode("ascii")
+    found = "with the quotation highlighted" if picture.highlighted else "where the quotation stands"
+    alt = f"Page {citation.page} of {source.title}, {found}"
+    return {"src": f"data:image/png;base64,{encoded}", "alt": alt, "top": picture.top}
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def _kept_picture(_library: "Library", source_id: str, page: int, quote: str) -> PagePicture | None:
+    return page_picture(_library.original(source_id), page, quote)

@@ -1,0 +1,43 @@
+"""The Chat page before the first question: what to ask, or what to load when the library is empty."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from tutor.ui.components.plain import literal
+
+SHOWN = 6
+
+
+def starters(questions: Sequence[str], on_choose: Callable[[str], None]) -> None:
+    """Draws the greeting and the course's starter questions."""
+    st.title("What would you like to understand?", anchor=False)
+    st.write(
+        "Answers are quoted word for word from the documents in your library. "
+        "Press the number after a sentence to read it where it stands."
+    )
+    st.space("small")
+    if questions:
+        st.caption("You could start with")
+        with st.grid(2, min_column_width=260, gap="small"):
+            for place, text in enumerate(questions[:SHOWN]):
+                st.button(
+                    literal(text), key=f"starter-{place}", width="stretch", wrap=True, on_click=on_choose, args=(text,)
+                )
+
+
+def empty_library(load: Callable[[Callable[[str, int, int], None]], Any]) -> None:
+    """Offers to load the course, and shows how far it is; `load` takes a progress callback."""
+    st.title("Let us fill your library first", anchor=False)
+    st.write(
+        "There is nothing to quote from yet. Load the course to begin, or add documents of your own on the Library page."
+    )
+    if st.button("Load the course", type="primary", icon=":material/school:"):
+        bar = st.progress(0.0, "Loading the course")
+
+        def show(stage: str, done: int, total: int) -> None:
+            bar.progress(min(done / max(total, 1), 1.0), f"Loading the course: {stage}")
+
+        load(show)
+        st.rerun()

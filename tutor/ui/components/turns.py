@@ -1,0 +1,94 @@
+"""One turn of a conversation: the question, the reply, and what the learner thinks of it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from tutor.learners.conversations import REASON_LIMIT, Turn, Verdict
+from tutor.ui.components.answer import answer
+from tutor.ui.state import Opened
+
+REASONS = ("It misses my question", "It leaves something out", "The quotation is out of context", "It is hard to read")
+TUTOR = ":material/menu_book:"
+PERSON = ":material/person:"
+
+Rate = Callable[[str, Verdict | None, str], None]
+
+
+def question(text: str) -> None:
+    """What the person asked, exactly as typed."""
+    with st.chat_message("user", avatar=PERSON):
+        st.text(text, width="stretch")
+
+
+def turn(item: Turn, *, opened: Opened | None, fresh: bool, on_open: Callable[[str, int], None], on_rate: Rate) -> None:
+    """Draws a question and its reply; `on_open` and `on_rate` say what the person did."""
+    question(item.question)
+    active = opened.number if opened and opened.turn_id == item.id else None
+    with st.chat_message("assistant", avatar=TUTOR):
+        answer(item, active=active, fresh=fresh, on_open=on_open)
+        if item.reply.status == "declined":
+            _suggestions(item)
+        _rating(item, on_rate)
+
+
+@contextmanager
+def working(text: str) -> Iterator[None]:
+    """Shows the question and that an answer is being looked for while the block runs."""
+    question(text)
+    with st.chat_message("assistant", avatar=TUTOR):
+        status = st.empty()
+        status.status(":shimmer[Looking through the sources]", type="compact")
+        yield
+        status.empty()
+
+
+def unanswered(text: str, *, shown: bool, on_retry: Callable[[str], None]) -> None:
+    """Offers to ask a question again that was stopped or failed; `shown` tells that it is on the page already."""
+    if not shown:
+        question(text)
+        st.caption("This question was not answered.")
+    st.button("Ask again", icon=":material/refresh:", on_click=on_retry, args=(text,))
+
+
+def _suggestions(item: Turn) -> None:
+    if item.reply.reason == "false_premise":
+        return
+    st.markdown(
+        "What you can do:\n"
+        "- Ask about one thing at a time, in the words that the sources use.\n"
+        "- Read the nearest passages above, and ask about what they say.\n"
+        "- Add a document that covers it on the Library page."
+        if item.reply.nearest
+        else "What you can do:\n"
+        "- Ask about one thing at a time, in the words that the sources use.\n"
+        "- Add a document that covers it on the Library page."
+    )
+
+
+def _rating(item: Turn, on_rate: Rate) -> None:
+    key = f"rating-{item.id}"
+    if key not in st.session_state and item.verdict:
+        st.session_state[key] = 1 if item.verdict == "up" else 0
+
+    def rated() -> None:
+        chosen = st.session_state.get(key)
+        on_rate(item.id, None if chosen is None else "up" if chosen else "down", "")
+
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.feedback("thumbs", key=key, on_change=rated)
+        if item.verdict == "down":
+            _reason(item, on_rate)
+
+
+def _reason(item: Turn, on_rate: Rate) -> None:
+    if item.reason:
+        st.caption("Thank you, your reason is kept.")
+        return
+    with st.popover("Say what was wrong", type="tertiary"), st.form(f"reason-{item.id}", border=False):
+        chosen = st.pills("What was wrong?", REASONS, selection_mode="multi")
+        words = st.text_area("In your own words (optional)", max_chars=REASON_LIMIT // 2)
+        if st.form_submit_button("Send"):
+            on_rate(item.id, "down", ". ".join(filter(None, [*chosen, words.strip()])))
+            st.rerun()

@@ -1,0 +1,35 @@
+"""The pages of the app in the order of its menu."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tutor.ui.boundary import guarded
+from tutor.ui.pages.chat import chat_page
+from tutor.ui.pages.library import library_page
+
+if TYPE_CHECKING:
+    from tutor.services import Services
+
+NAME = "Theory tutor"
+
+
+def show(services: "Services") -> None:
+    """Draws the menu and the chosen page."""
+    st.set_page_config(page_title=NAME, page_icon=":material/menu_book:", layout="centered")
+    page = st.navigation(
+        [
+            st.Page(_drawn(chat_page, services), title="Chat", icon=":material/forum:", url_path="chat", default=True),
+            st.Page(_drawn(library_page, services), title="Library", icon=":material/library_books:", url_path="library"),
+        ]
+    )
+    page.run()
+
+
+def _drawn(page: "Callable[[Services], None]", services: "Services") -> Callable[[], None]:
+    def draw() -> None:
+        with guarded():
+            page(services)
+
+    return draw

@@ -1,0 +1,1 @@
+"""One page a module: inputs from components, one service call, draw."""

@@ -1,0 +1,49 @@
+"""What one browser window remembers between reruns, as one typed value."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The citation whose source is open beside the chat; `number` is negative for a nearest passage."""
+
+    turn_id: str
+    number: int
+
+
+@dataclass(slots=True)
+class ChatState:
+    """The conversation on screen, the question waiting for an answer, and the open source."""
+
+    conversation_id: str | None = None
+    waiting: str | None = None
+    failed: str | None = None
+    fresh_turn: str | None = None
+    opened: Opened | None = None
+    openings: int = 0
+    only_from: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class LibraryState:
+    """What adding files came to, and the removals that can still be undone, newest last."""
+
+    outcomes: Sequence[Any] = ()
+    removed: list[Any] = field(default_factory=list)
+    notice: str | None = None
+
+
+def chat_state() -> ChatState:
+    """This window's state of the chat page."""
+    state: ChatState = st.session_state.setdefault("chat_state", ChatState())
+    return state
+
+
+def library_state() -> LibraryState:
+    """This window's state of the library page."""
+    state: LibraryState = st.session_state.setdefault("library_state", LibraryState())
+    return state

@@ -1,0 +1,33 @@
+"""Loads the models in the background after the first page is drawn, so that nobody waits for a page."""
+
+import logging
+from threading import Lock, Thread
+from typing import TYPE_CHECKING
+from weakref import WeakSet
+
+from knowledge.errors import KnowledgeError
+from tutor.errors import TutorError
+
+if TYPE_CHECKING:
+    from tutor.services import Services
+
+_log = logging.getLogger(__name__)
+_lock = Lock()
+_warmed: "WeakSet[Services]" = WeakSet()
+
+
+def warm_soon(services: "Services") -> None:
+    """Starts the loading once per services; later calls do nothing."""
+    with _lock:
+        if services in _warmed:
+            return
+        _warmed.add(services)
+    Thread(target=_warm, args=(services,), name="warming", daemon=True).start()
+
+
+def _warm(services: "Services") -> None:
+    try:
+        services.warm()
+    except (KnowledgeError, TutorError) as error:
+        # The first question meets the same error, and its page tells the person.
+        _log.warning("The models could not be loaded ahead of time: %s", error)
