@@ -1,0 +1,128 @@
+"""The only module that imports sentence-transformers; the import takes seconds, so it happens on first use."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.errors import ModelMissing
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+Vectors = NDArray[np.float32]
+
+
+class SentenceModel:
+    """A sentence-transformers model, loaded from a folder or a hub id when constructed."""
+
+    def __init__(self, model: str) -> None:
+        self._model = _load(model)
+        self._can_pool_parts = _pools_by_mean(self._model)
+
+    @property
+    def dimension(self) -> int:
+        """Length of every vector."""
+        return int(self._model.encode(["a"], show_progress_bar=False).shape[1])
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors of questions, one row each."""
+        return _as_rows(self._model.encode_query(list(texts), normalize_embeddings=True, show_progress_bar=False))
+
+    def encode_documents(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors of passages, one row each."""
+        return _as_rows(self._model.encode_document(list(texts), normalize_embeddings=True, show_progress_bar=False))
+
+    def encode_parts(self, texts: Sequence[str], parts: Sequence[Sequence[tuple[int, int]]]) -> tuple[Vectors, Vectors]:
+        """Unit vectors of the texts and of the character spans inside them, from a single pass.
+
+        A span's vector is the mean of its own tokens as the model saw them in the whole text
+        ("late chunking", Günther et al. 2024, arXiv 2409.04701). Where the model does not pool by
+        the mean, or a span lies beyond what the model reads, the span is encoded by itself.
+        """
+        if not self._can_pool_parts:
+            spans = [text[start:end] for text, own in zip(texts, parts, strict=True) for start, end in own]
+            return self.encode_documents(texts), self.encode_documents(spans)
+        outputs: Any = self._model.encode_document(list(texts), output_value=None, show_progress_bar=False)
+        tokens = self._model.tokenizer(
+            list(texts), return_offsets_mapping=True, truncation=True, max_length=self._model.max_seq_length
+        )
+        wholes = np.stack([_unit(_array(output["sentence_embedding"])) for output in outputs])
+        pooled: list[Vectors] = []
+        for text, own, output, offsets in zip(texts, parts, outputs, tokens["offset_mapping"], strict=True):
+            states = _array(output["token_embeddings"])
+            for start, end in own:
+                inside = [i for i, (a, b) in enumerate(offsets) if b > a >= start and b <= end]
+                pooled.append(
+                    _unit(states[inside].mean(axis=0)) if inside else self.encode_documents([text[start:end]])[0]
+                )
+        return wholes, np.stack(pooled) if pooled else np.empty((0, wholes.shape[1]), np.float32)
+
+
+class SentenceCrossEncoder:
+    """A sentence-transformers cross-encoder, loaded from a folder or a hub id when constructed."""
+
+    def __init__(self, model: str) -> None:
+        from sentence_transformers import CrossEncoder
+
+        _be_offline_for(model)
+        try:
+            self._model = CrossEncoder(model)
+        except (OSError, ValueError) as error:
+            raise _missing(model) from error
+
+    def predict(self, query: str, texts: Sequence[str]) -> list[float]:
+        """One relevance score a text, higher is better."""
+        return [float(score) for score in self._model.predict([(query, text) for text in texts])]
+
+
+def _load(model: str) -> "SentenceTransformer":
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging as transformers_logging
+
+    _be_offline_for(model)
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    try:
+        return SentenceTransformer(model, device="cpu")
+    except (OSError, ValueError) as error:
+        raise _missing(model) from error
+
+
+def _be_offline_for(model: str) -> None:
+    """A folder on disk must never cause a look at the hub."""
+    if Path(model).is_dir():
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+
+
+def _missing(model: str) -> ModelMissing:
+    return ModelMissing(
+        f"The model {model} could not be loaded.",
+        "Give a folder that holds a sentence-transformers model, or a hub id that can be reached from here.",
+    )
+
+
+def _pools_by_mean(model: "SentenceTransformer") -> bool:
+    """Whether sentence vectors are means of token vectors and nothing else changes them but their length."""
+    kinds = [type(module).__name__ for module in model]
+    pooling = next((module for module in model if type(module).__name__ == "Pooling"), None)
+    return (
+        kinds in (["Transformer", "Pooling"], ["Transformer", "Pooling", "Normalize"])
+        and pooling is not None
+        and str(getattr(pooling, "pooling_mode", "")) in ("mean", "('mean',)", "['mean']")
+    )
+
+
+def _array(value: Any) -> Vectors:
+    return np.asarray(value.detach().cpu() if hasattr(value, "detach") else value, dtype=np.float32)
+
+
+def _as_rows(values: Any) -> Vectors:
+    return np.asarray(values, dtype=np.float32)
+
+
+def _unit(vector: Vectors) -> Vectors:
+    return np.asarray(vector / max(float(np.linalg.norm(vector)), 1e-12), dtype=np.float32)
