@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tutor.ui.boundary import guarded
+from tutor.ui.components.icon import icon
 from tutor.ui.pages.chat import chat_page
 from tutor.ui.pages.library import library_page
 
@@ -17,7 +18,7 @@ NAME = "Theory tutor"
 
 def show(services: "Services") -> None:
     """Draws the menu and the chosen page."""
-    st.set_page_config(page_title=NAME, page_icon=":material/menu_book:", layout="centered")
+    st.set_page_config(page_title=NAME, page_icon=icon(), layout="centered")
     page = st.navigation(
         [
             st.Page(_drawn(chat_page, services), title="Chat", icon=":material/forum:", url_path="chat", default=True),

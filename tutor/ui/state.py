@@ -6,6 +6,8 @@ from typing import Any
 
 import streamlit as st
 
+from knowledge.errors import KnowledgeError
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -34,7 +36,7 @@ class LibraryState:
 
     outcomes: Sequence[Any] = ()
     removed: list[Any] = field(default_factory=list)
-    notice: str | None = None
+    failure: KnowledgeError | None = None
 
 
 def chat_state() -> ChatState:

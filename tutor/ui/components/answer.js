@@ -35,14 +35,14 @@ function draw(root, data) {
   if (data.nearest.length) root.append(next(drawNearest(data.nearest)))
   if (data.summary) root.append(next(element("p", "summary", data.summary)))
   if (data.sources.length) root.append(next(drawSources(data.sources)))
-  if (data.fresh) announce(root, data.announcement)
+  if (data.fresh) arrive(root, data.announcement)
 }
 
 function drawSentence(sentence) {
   const node = element("span", `sentence ${sentence.kind}`)
   if (sentence.lead) node.append(element("span", "lead", sentence.lead), " ")
   const words = sentence.text.split(" ")
-  const last = words.pop()
+  const last = words.at(-1).length < 30 ? words.pop() : ""
   node.append(element("span", "words", words.length ? words.join(" ") + " " : ""))
   // The last word and its buttons stay on one line.
   const tail = element("span", "tail")
@@ -86,7 +86,9 @@ function drawChip(chip) {
   return button
 }
 
-function announce(root, text) {
+function arrive(root, text) {
+  const behavior = window.matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth"
+  requestAnimationFrame(() => root.scrollIntoView({ behavior, block: "start" }))
   const status = element("span", "unseen")
   status.setAttribute("role", "status")
   root.append(status)

@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from knowledge.sources import Source
+from tutor.ui.components.source_panel import panel_space
 from tutor.ui.conversing import QUESTION_LIMIT
 from tutor.ui.state import ChatState
 
@@ -16,7 +17,11 @@ def ask_bar(state: ChatState, on_ask: Callable[[str | None], None]) -> DeltaGene
     """Draws the bar and returns the place for the choice of sources, to be filled once they are known."""
     count = len(state.only_from)
     label = "From all sources" if not count else "From 1 source" if count == 1 else f"From {count} sources"
-    with st.bottom:
+    with st.bottom.container(horizontal=True):
+        bar = st.container(width="stretch", gap="xsmall")
+        if state.opened:
+            panel_space()
+    with bar:
         choice = st.popover(label, icon=":material/filter_list:", type="tertiary", key="only-from-popover")
         st.chat_input(
             "Ask a question about the course",

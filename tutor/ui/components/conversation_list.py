@@ -34,7 +34,7 @@ def conversation_menu(
     on_delete: Callable[[str], None],
 ) -> None:
     """Draws the menu of the open conversation."""
-    with st.popover("Conversation", icon=":material/more_horiz:", type="tertiary"):
+    with st.popover("More", icon=":material/more_horiz:", type="tertiary"):
         with st.form(f"rename-{item.id}", border=False):
             name = st.text_input("Name", value=item.name, max_chars=NAME_LIMIT)
             if st.form_submit_button("Rename", width="stretch") and name.strip():
@@ -64,6 +64,6 @@ def _buttons(items: Sequence[Conversation], current: str | None, on_choose: Call
     for item in items:
         kind = "secondary" if item.id == current else "tertiary"
         st.button(
-            literal(item.name), key=f"open-{item.id}", type=kind, width="stretch", wrap=False,
+            literal(item.name), key=f"open-{item.id}", type=kind, wrap=False,
             on_click=on_choose, args=(item.id,),
         )  # fmt: skip

@@ -16,18 +16,48 @@ if TYPE_CHECKING:
     from knowledge.library import Library
 
 _HERE = Path(__file__).parent
+_CSS = (_HERE / "source_panel.css").read_text(encoding="utf-8")
+# Fixed markup: everything that comes from a document is put in by textContent.
+_FRAME = """
+<div class="slot"></div>
+<dialog class="panel">
+  <header>
+    <div class="names">
+      <h2 class="title"></h2>
+      <p class="byline"></p>
+      <p class="essay"></p>
+      <p class="where"></p>
+    </div>
+    <button class="close" type="button" aria-label="Close the source">Close</button>
+  </header>
+  <div class="views" role="group" aria-label="How to show the source" hidden>
+    <button type="button" value="page">Page</button>
+    <button type="button" value="text">Text</button>
+  </div>
+  <div class="body" tabindex="0" role="group" aria-label="Text of the source">
+    <div class="page"></div>
+    <div class="text"></div>
+  </div>
+</dialog>
+"""
 _component = st.components.v2.component(
     "tutor_source_panel",
-    html=(_HERE / "source_panel.html").read_text(encoding="utf-8"),
-    css=(_HERE / "source_panel.css").read_text(encoding="utf-8"),
+    html=_FRAME,
+    css=_CSS,
     js=(_HERE / "source_panel.js").read_text(encoding="utf-8"),
 )
+_space = st.components.v2.component("tutor_source_space", html='<div class="slot"></div>', css=_CSS)
 
 
 def source_panel(library: "Library", citation: ReplyCitation, *, opening: int, on_close: Callable[[], None]) -> None:
     """Draws the source of a citation; `opening` tells one opening from the next."""
     data = panel_data(library, citation)
     _component(key="source-panel", data={**data, "opening": opening}, on_closed_change=on_close, width="content")
+
+
+def panel_space() -> None:
+    """Draws nothing, as wide as the panel, so that the bar at the bottom does not lie under it."""
+    _space(key="source-space", data={}, width="content")
 
 
 def panel_data(library: "Library", citation: ReplyCitation) -> dict[str, Any]:

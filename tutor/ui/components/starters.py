@@ -8,6 +8,7 @@ import streamlit as st
 from tutor.ui.components.plain import literal
 
 SHOWN = 6
+NEXT = 2
 
 
 def starters(questions: Sequence[str], on_choose: Callable[[str], None]) -> None:
@@ -27,12 +28,27 @@ def starters(questions: Sequence[str], on_choose: Callable[[str], None]) -> None
                 )
 
 
+def next_questions(questions: Sequence[str], asked: Sequence[str], on_choose: Callable[[str], None]) -> None:
+    """Draws a few starter questions that this conversation has not asked yet."""
+    fresh = [text for text in questions if text not in asked][:NEXT]
+    if fresh:
+        st.caption("You could ask next")
+        with st.container(horizontal=True, gap="small"):
+            for place, text in enumerate(fresh):
+                st.button(literal(text), key=f"next-{place}", wrap=True, on_click=on_choose, args=(text,))
+
+
 def empty_library(load: Callable[[Callable[[str, int, int], None]], Any]) -> None:
     """Offers to load the course, and shows how far it is; `load` takes a progress callback."""
     st.title("Let us fill your library first", anchor=False)
     st.write(
         "There is nothing to quote from yet. Load the course to begin, or add documents of your own on the Library page."
     )
+    load_course(load)
+
+
+def load_course(load: Callable[[Callable[[str, int, int], None]], Any]) -> None:
+    """The button that loads the course, and how far it is."""
     if st.button("Load the course", type="primary", icon=":material/school:"):
         bar = st.progress(0.0, "Loading the course")
 

@@ -6,14 +6,14 @@ import streamlit as st
 
 from tutor.errors import TutorError
 from tutor.exports.conversation import file_name
-from tutor.learners.conversations import Conversation
+from tutor.learners.conversations import Conversation, Turn
 from tutor.ui.boundary import guarded
 from tutor.ui.components.answer import cited
 from tutor.ui.components.ask_bar import ask_bar, source_choice
 from tutor.ui.components.conversation_list import conversation_list, conversation_menu
 from tutor.ui.components.plain import literal
 from tutor.ui.components.source_panel import source_panel
-from tutor.ui.components.starters import empty_library, starters
+from tutor.ui.components.starters import empty_library, next_questions, starters
 from tutor.ui.components.turns import turn, unanswered, working
 from tutor.ui.conversing import Conversing
 from tutor.ui.warming import warm_soon
@@ -31,18 +31,21 @@ def chat_page(services: "Services") -> None:
     conversation = talk.conversation()
     conversation_list(services.conversations.list(), state.conversation_id, talk.choose)
     choice = ask_bar(state, talk.wait_for)
-    with st.container(horizontal=True, gap="large"):
+    with st.container(horizontal=True):
         chat = st.container(width="stretch")
         beside = st.container(width="content") if state.opened else None
     with chat:
         if conversation:
             _heading(talk, conversation)
-        _turns(talk)
+        turns = _turns(talk)
         blank = st.empty() if not (conversation or state.waiting or state.failed) else None
         if blank:
             with blank.container():
                 starters(services.starter_questions(), talk.wait_for)
         _waiting(talk)
+        if conversation and not state.failed:
+            asked = [item.question for item in turns]
+            next_questions(services.starter_questions(), asked, talk.wait_for)
     sources = services.library.sources()
     if blank and not sources:
         with blank.container():
@@ -66,10 +69,12 @@ def _heading(talk: Conversing, conversation: Conversation) -> None:
         )
 
 
-def _turns(talk: Conversing) -> None:
+def _turns(talk: Conversing) -> tuple[Turn, ...]:
     fresh, talk.state.fresh_turn = talk.state.fresh_turn, None
-    for item in talk.turns():
+    turns = talk.turns()
+    for item in turns:
         turn(item, opened=talk.state.opened, fresh=item.id == fresh, on_open=talk.open_source, on_rate=talk.rate)
+    return turns
 
 
 def _waiting(talk: Conversing) -> None:

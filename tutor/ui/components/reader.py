@@ -1,0 +1,52 @@
+"""A whole source to read, section by section."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from knowledge.sources import Source
+from tutor.ui.components.excerpt import drawn, paragraphs, sections
+from tutor.ui.components.plain import shortened
+from tutor.ui.components.source_panel import byline
+
+if TYPE_CHECKING:
+    from knowledge.library import Library
+
+_HERE = Path(__file__).parent
+_component = st.components.v2.component(
+    "tutor_reader",
+    html='<div class="text" role="group" tabindex="0" aria-label="Text of the source"></div>',
+    css=(_HERE / "reader.css").read_text(encoding="utf-8"),
+    js=(_HERE / "reader.js").read_text(encoding="utf-8"),
+)
+
+
+@st.dialog("Read a source", width="large")
+def read_source(library: "Library", source: Source) -> None:
+    """Opens the source in a dialog."""
+    st.text(source.title)
+    if source.role == "essay":
+        st.markdown(":orange[A student's essay: read it as a claim, not as an authority.]")
+    elif byline(source):
+        st.text(byline(source))
+    text = library.text(source.id)
+    pages = sections(paragraphs(text, library.sentences(source.id)))
+    if not pages:
+        st.text(text[:20_000])
+        return
+    names = [f"{place}. {shortened(name, 90)}" for place, (name, _) in enumerate(pages, start=1)]
+    key = f"section-{source.id}"
+    chosen = st.selectbox("Section", range(len(pages)), format_func=lambda place: names[place], key=key)
+    _component(key="reader", data={"section": f"{source.id}/{chosen}", "blocks": drawn(text, pages[chosen][1])})
+    if len(pages) > 1:
+        _turning(key, chosen, len(pages))
+
+
+def _turning(key: str, chosen: int, count: int) -> None:
+    def turn_to(place: int) -> None:
+        st.session_state[key] = place
+
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        st.button("Previous section", disabled=chosen == 0, on_click=turn_to, args=(chosen - 1,))
+        st.button("Next section", disabled=chosen == count - 1, on_click=turn_to, args=(chosen + 1,))
