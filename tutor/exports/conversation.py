@@ -80,4 +80,5 @@ def _reference(number: int, citation: ReplyCitation, source: Source | None) -> s
 def _literal(text: str) -> str:
     """The words as they are: nothing in them can become a link, a picture or a heading."""
     line = " ".join(text.split())
-    return _BLOCK_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", line))
+    escaped = _BLOCK_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", line))
+    return escaped.replace("://", ":\\//").replace("www.", "www\\.")

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Literal
 from uuid import uuid4
 
-from sqlalchemy import Engine, Select, func, select, text
+from sqlalchemy import ColumnElement, Engine, func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -54,7 +54,8 @@ class Conversations:
     def list(self) -> tuple[Conversation, ...]:
         """Every conversation, the one used last first."""
         with self._session() as session:
-            rows = session.scalars(self._owned().order_by(ConversationRow.updated_at.desc()))
+            owned = select(ConversationRow).where(self._owned())
+            rows = session.scalars(owned.order_by(ConversationRow.updated_at.desc()))
             return tuple(_conversation(row) for row in rows)
 
     def create(self, name: str = "") -> Conversation:
@@ -120,17 +121,18 @@ class Conversations:
         if len(reason) > REASON_LIMIT:
             raise InputTooLong("That reason is too long.", f"Keep it under {REASON_LIMIT:,} characters.")
         with self._session() as session:
-            owned = select(TurnRow).join(ConversationRow).where(ConversationRow.learner == self._learner)
+            owned = select(TurnRow).join(ConversationRow).where(self._owned())
             row = session.scalar(owned.where(TurnRow.id == turn_id))
             if row is None:
                 raise UnknownTurn("This answer is no longer kept.", "Its conversation may have been deleted.")
             row.verdict, row.reason = verdict, (reason.strip() or None) if verdict else None
 
-    def _owned(self) -> Select[tuple[ConversationRow]]:
-        return select(ConversationRow).where(ConversationRow.learner == self._learner)
+    def _owned(self) -> ColumnElement[bool]:
+        """The one place that says whose records these are."""
+        return ConversationRow.learner == self._learner
 
     def _row(self, session: Session, conversation_id: str) -> ConversationRow:
-        row = session.scalar(self._owned().where(ConversationRow.id == conversation_id))
+        row = session.scalar(select(ConversationRow).where(self._owned(), ConversationRow.id == conversation_id))
         if row is None:
             raise UnknownConversation("This conversation is no longer there.", "Open another one or start a new one.")
         return row

@@ -22,7 +22,9 @@ def show(services: "Services") -> None:
     page = st.navigation(
         [
             st.Page(_drawn(chat_page, services), title="Chat", icon=":material/forum:", url_path="chat", default=True),
-            st.Page(_drawn(library_page, services), title="Library", icon=":material/library_books:", url_path="library"),
+            st.Page(
+                _drawn(library_page, services), title="Library", icon=":material/library_books:", url_path="library"
+            ),
         ]
     )
     page.run()

@@ -30,12 +30,23 @@ class ChatState:
     only_from: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A source that was removed: its title, where in the list it stood, and what puts it back."""
+
+    number: int
+    title: str
+    place: int
+    value: Any
+
+
 @dataclass(slots=True)
 class LibraryState:
     """What adding files came to, and the removals that can still be undone, newest last."""
 
     outcomes: Sequence[Any] = ()
-    removed: list[Any] = field(default_factory=list)
+    removed: list[Removal] = field(default_factory=list)
+    removals: int = 0
     failure: KnowledgeError | None = None
 
 

@@ -90,14 +90,16 @@ class FakeLibrary:
     ) -> FakeOutcome:
         data = path.read_bytes()
         if not data.strip():
-            return FakeOutcome(path.name, None, "failed", EmptySource(path.name, hint="Choose a file with words in it."))
+            return FakeOutcome(path.name, None, "failed", EmptySource(path.name, hint="Choose another file."))
         if hashlib.sha256(data).hexdigest()[:12] in self._sources:
             return FakeOutcome(path.name, self.source(hashlib.sha256(data).hexdigest()[:12]), "already_there")
         if progress:
             progress("reading", 1, 1)
         return FakeOutcome(path.name, self.put(path.name, data, role or "reference"), "added")
 
-    def add_all(self, paths: Iterable[Path], *, role: Role | None = None, progress: Any = None) -> Iterator[FakeOutcome]:
+    def add_all(
+        self, paths: Iterable[Path], *, role: Role | None = None, progress: Any = None
+    ) -> Iterator[FakeOutcome]:
         for path in paths:
             yield self.add(path, role=role, progress=progress)
 
@@ -168,9 +170,7 @@ class FakeServices:
             "What do ships wait for?",
         ]
 
-    def ask(
-        self, question: str, history: Sequence[str] = (), *, source_ids: Collection[str] | None = None
-    ) -> Reply:
+    def ask(self, question: str, history: Sequence[str] = (), *, source_ids: Collection[str] | None = None) -> Reply:
         self.asked.append((question, tuple(history), tuple(source_ids) if source_ids is not None else None))
         answer = self.script.pop(0) if self.script else self._reply(question)
         if isinstance(answer, Exception):

@@ -10,7 +10,9 @@ from tutor.ui.components.plain import literal
 SHOWN = 20
 
 
-def conversation_list(items: Sequence[Conversation], current: str | None, on_choose: Callable[[str | None], None]) -> None:
+def conversation_list(
+    items: Sequence[Conversation], current: str | None, on_choose: Callable[[str | None], None]
+) -> None:
     """Draws the list in the sidebar; `on_choose` gets an id, or None for a new conversation."""
     with st.sidebar:
         st.button("New conversation", icon=":material/add:", width="stretch", on_click=on_choose, args=(None,))
@@ -62,8 +64,12 @@ def _confirm_delete(item: Conversation, on_delete: Callable[[str], None]) -> Non
 
 def _buttons(items: Sequence[Conversation], current: str | None, on_choose: Callable[[str | None], None]) -> None:
     for item in items:
-        kind = "secondary" if item.id == current else "tertiary"
+        is_open = item.id == current
         st.button(
-            literal(item.name), key=f"open-{item.id}", type=kind, wrap=False,
-            on_click=on_choose, args=(item.id,),
-        )  # fmt: skip
+            literal(item.name),
+            key=f"open-{item.id}",
+            type="secondary" if is_open else "tertiary",
+            wrap=False,
+            on_click=on_choose,
+            args=(item.id,),
+        )

@@ -7,11 +7,13 @@ import streamlit as st
 
 from knowledge.sources import Source
 from tutor.ui.components.excerpt import drawn, paragraphs, sections
-from tutor.ui.components.plain import shortened
+from tutor.ui.components.plain import literal, shortened
 from tutor.ui.components.source_panel import byline
 
 if TYPE_CHECKING:
     from knowledge.library import Library
+
+WIDTH = 780
 
 _HERE = Path(__file__).parent
 _component = st.components.v2.component(
@@ -22,13 +24,15 @@ _component = st.components.v2.component(
 )
 
 
-@st.dialog("Read a source", width="large")
 def read_source(library: "Library", source: Source) -> None:
     """Opens the source in a dialog."""
-    st.text(source.title)
+    st.dialog(literal(shortened(source.title, 120)), width=WIDTH)(_read)(library, source)
+
+
+def _read(library: "Library", source: Source) -> None:
     if source.role == "essay":
         st.markdown(":orange[A student's essay: read it as a claim, not as an authority.]")
-    elif byline(source):
+    if byline(source):
         st.text(byline(source))
     text = library.text(source.id)
     pages = sections(paragraphs(text, library.sentences(source.id)))

@@ -1,45 +1,51 @@
 """The documents of the library as cards: what each is, and what can be done with it."""
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import streamlit as st
 
 from knowledge.sources import Source
 from tutor.ui.components.plain import literal
 from tutor.ui.components.source_panel import byline
+from tutor.ui.state import Removal
 
 A_PAGE = 20
 MANY = 8
 ROLE_BADGES = {"reference": "Reference", "essay": "Student essay"}
 
 
-def source_list(
-    sources: Sequence[Source],
-    *,
-    original: Callable[[str], bytes],
-    on_read: Callable[[Source], None],
-    on_remove: Callable[[Source], None],
-) -> None:
-    """Draws the cards; `on_read` is called while the page is drawn, `on_remove` before the next time."""
+class Actions(NamedTuple):
+    """What a card's buttons do: `read` while the page is drawn, `remove` and `restore` before the next time."""
+
+    read: Callable[[Source], None]
+    original: Callable[[str], bytes]
+    remove: Callable[[Source, int], None]
+    restore: Callable[[Removal], None]
+
+
+def source_list(sources: Sequence[Source], removed: Sequence[Removal], actions: Actions) -> None:
+    """Draws the cards, and where one was removed the way back."""
     wanted = _matching(sources)
-    if not wanted:
+    if sources and not wanted:
         st.info("No document matches. Clear the box to see them all.", icon=":material/search:")
-        return
-    count = -(-len(wanted) // A_PAGE)
-    page = st.session_state.get("library-page", 1) if count > 1 else 1
-    first = (min(page, count) - 1) * A_PAGE
-    for source in wanted[first : first + A_PAGE]:
-        _card(source, original, on_read, on_remove)
+    count = max(1, -(-len(wanted) // A_PAGE))
+    page = min(st.session_state.get("library-page", 1), count)
+    shown = range((page - 1) * A_PAGE, min(page * A_PAGE, len(wanted)))
+    for place in shown:
+        _undo([item for item in removed if item.place == place], actions)
+        _card(wanted[place], place, actions)
+    _undo([item for item in removed if item.place not in shown], actions)
     if count > 1:
         st.pagination(count, key="library-page")
 
 
 def facts(source: Source) -> str:
-    """Size, licence and format in plain words."""
+    """Size, licence, file name and state in plain words."""
     size = f"{source.words:,} words"
     if source.pages:
         size += f" on {source.pages:,} {'page' if source.pages == 1 else 'pages'}"
-    state = "" if source.state == "ready" else "being prepared"
+    state = "" if source.state == "ready" else "still being prepared"
     return " · ".join(filter(None, [size, source.licence or "licence not stated", source.file_name, state]))
 
 
@@ -54,12 +60,7 @@ def _matching(sources: Sequence[Source]) -> list[Source]:
     ]
 
 
-def _card(
-    source: Source,
-    original: Callable[[str], bytes],
-    on_read: Callable[[Source], None],
-    on_remove: Callable[[Source], None],
-) -> None:
+def _card(source: Source, place: int, actions: Actions) -> None:
     with st.container(border=True, gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.markdown(f"**{literal(source.title)}**")
@@ -69,15 +70,26 @@ def _card(
         st.caption(literal(facts(source)))
         for note in source.notes:
             st.caption(f":material/info: {literal(note)}")
-        with st.container(horizontal=True, gap="small"):
-            name = literal(source.title)
-            if st.button("Read", key=f"read-{source.id}", icon=":material/menu_book:", help=f"Read {name}"):
-                on_read(source)
-            st.download_button(
-                "Download", lambda: original(source.id), source.file_name, key=f"download-{source.id}",
-                icon=":material/download:", on_click="ignore", help=f"Download {name} as it was added",
-            )  # fmt: skip
-            st.button(
-                "Remove", key=f"remove-{source.id}", icon=":material/delete:", type="tertiary",
-                on_click=on_remove, args=(source,), help=f"Remove {name}; you can undo it",
-            )  # fmt: skip
+        _buttons(source, place, actions)
+
+
+def _buttons(source: Source, place: int, actions: Actions) -> None:
+    name = literal(source.title)
+    with st.container(horizontal=True, gap="small"):
+        if st.button("Read", key=f"read-{source.id}", icon=":material/menu_book:", help=f"Read {name}"):
+            actions.read(source)
+        st.download_button(
+            "Download", lambda: actions.original(source.id), source.file_name, key=f"download-{source.id}",
+            icon=":material/download:", on_click="ignore", help=f"Download {name} as it was added",
+        )  # fmt: skip
+        st.button(
+            "Remove", key=f"remove-{source.id}", icon=":material/delete:", type="tertiary",
+            on_click=actions.remove, args=(source, place), help=f"Remove {name}; you can undo it",
+        )  # fmt: skip
+
+
+def _undo(removed: Sequence[Removal], actions: Actions) -> None:
+    for item in removed:
+        with st.container(horizontal=True, vertical_alignment="center", border=True):
+            st.markdown(f"Removed **{literal(item.title)}**", width="stretch")
+            st.button("Undo", key=f"undo-{item.number}", icon=":material/undo:", on_click=actions.restore, args=(item,))

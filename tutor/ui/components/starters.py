@@ -42,7 +42,8 @@ def empty_library(load: Callable[[Callable[[str, int, int], None]], Any]) -> Non
     """Offers to load the course, and shows how far it is; `load` takes a progress callback."""
     st.title("Let us fill your library first", anchor=False)
     st.write(
-        "There is nothing to quote from yet. Load the course to begin, or add documents of your own on the Library page."
+        "There is nothing to quote from yet. Load the course to begin, "
+        "or add documents of your own on the Library page."
     )
     load_course(load)
 

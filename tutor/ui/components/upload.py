@@ -29,10 +29,8 @@ AddOne = Callable[[Path, Role, Progress], Any]
 
 def upload_form() -> Chosen | None:
     """Draws the form; returns what was chosen when the person presses Add."""
-    with st.form("upload", clear_on_submit=True):
-        uploads = st.file_uploader(
-            "Documents", type=list(SUFFIXES), accept_multiple_files=True, help="Drop as many files as you like."
-        )
+    with st.form("upload", clear_on_submit=True, border=False):
+        uploads = st.file_uploader("Choose files or drop them here", type=list(SUFFIXES), accept_multiple_files=True)
         role = st.radio("What they are", list(ROLES), format_func=lambda item: ROLES[item], horizontal=True)
         pressed = st.form_submit_button("Add to the library", type="primary", icon=":material/add:")
     if not pressed:
@@ -75,19 +73,27 @@ def upload_results(outcomes: Sequence[Any]) -> None:
     there = [outcome for outcome in outcomes if outcome.status == "already_there"]
     added = [outcome for outcome in outcomes if outcome.status == "added"]
     for outcome in failed:
-        parts = (outcome.error.message, outcome.error.hint) if outcome.error else (f"{outcome.file_name} was not added.",)
-        st.warning("  \n".join(literal(part) for part in parts if part), icon=":material/warning:")
+        _warn(outcome, f"{outcome.file_name} was not added.")
     if added:
         st.success(_listed("Added", added), icon=":material/check:")
+    for outcome in added:
+        if outcome.error:
+            _warn(outcome, f"{outcome.file_name} was added, but is not ready yet.")
     if there:
         st.info(_listed("Already in the library", there), icon=":material/info:")
 
 
 def safe_name(name: str) -> str:
     """The last part of a file name, whatever system it comes from, at a length that every disk takes."""
-    last = PureWindowsPath(PurePosixPath(name.replace("\0", "")).name).name.strip() or "document.txt"
+    last = PureWindowsPath(PurePosixPath(name.replace("\0", "")).name).name.strip(" .") or "document.txt"
     stem, suffix = Path(last).stem, Path(last).suffix
     return f"{stem.encode()[:120].decode(errors='ignore')}{suffix[:16]}"
+
+
+def _warn(outcome: Any, otherwise: str) -> None:
+    error = outcome.error
+    parts = (error.message, error.hint) if error else (otherwise,)
+    st.warning("  \n".join(literal(part) for part in parts if part), icon=":material/warning:")
 
 
 def _listed(what: str, outcomes: Sequence[Any]) -> str:

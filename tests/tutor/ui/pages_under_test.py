@@ -1,0 +1,27 @@
+"""The pages as AppTest runs them, on fake services."""
+
+from streamlit.testing.v1 import AppTest
+
+from tests.tutor.ui.fakes import FakeServices
+
+
+def chat_on(services: FakeServices) -> AppTest:
+    def page(services):  # type: ignore[no-untyped-def]
+        from tutor.ui.boundary import guarded
+        from tutor.ui.pages.chat import chat_page
+
+        with guarded():
+            chat_page(services)
+
+    return AppTest.from_function(page, kwargs={"services": services}).run()
+
+
+def library_on(services: FakeServices) -> AppTest:
+    def page(services):  # type: ignore[no-untyped-def]
+        from tutor.ui.boundary import guarded
+        from tutor.ui.pages.library import library_page
+
+        with guarded():
+            library_page(services)
+
+    return AppTest.from_function(page, kwargs={"services": services}).run()

@@ -1,0 +1,164 @@
+"""The Chat page answers, declines, keeps, reopens and rates; what fails is said calmly."""
+
+import json
+import sys
+
+from streamlit.testing.v1 import AppTest
+
+from knowledge.errors import ModelMissing
+from tests.tutor.ui.fakes import FakeServices
+from tests.tutor.ui.pages_under_test import chat_on
+
+
+def answers(page: AppTest) -> list[dict]:
+    """What the answer components were given to draw."""
+    found = [json.loads(item.proto.json) for item in page.get("bidi_component") if item.proto.json]
+    return [data for data in found if "paragraphs" in data]
+
+
+def button(page: AppTest, label: str):  # type: ignore[no-untyped-def]
+    return next(item for item in page.button if item.label.replace("\\", "") == label)
+
+
+def texts(page: AppTest) -> list[str]:
+    return [item.value for item in page.text]
+
+
+def test_the_page_imports_no_models(chat: AppTest) -> None:
+    assert not chat.exception
+    assert "torch" not in sys.modules
+    assert "sentence_transformers" not in sys.modules
+
+
+def test_an_empty_chat_offers_the_courses_questions(chat: AppTest, services: FakeServices) -> None:
+    labels = [item.label.replace("\\", "") for item in chat.button]
+    assert [text for text in services.starter_questions() if text in labels] == services.starter_questions()
+
+
+def test_a_starter_question_is_asked_when_pressed(chat: AppTest, services: FakeServices) -> None:
+    button(chat, "What do ships wait for?").click().run()
+    assert not chat.exception
+    assert services.asked == [("What do ships wait for?", (), None)]
+    assert texts(chat) == ["What do ships wait for?"]
+
+
+def test_an_answer_shows_each_sentence_with_its_citation(chat: AppTest) -> None:
+    chat.chat_input[0].set_value("Why?").run()
+    (drawn,) = answers(chat)
+    sentences = [sentence for paragraph in drawn["paragraphs"] for sentence in paragraph]
+    assert [sentence["text"] for sentence in sentences] == [
+        "Ships wait for signals, not for promises.",
+        "The quarrel has lasted four generations.",
+        "Every keeper since Lund has agreed that walls bring peace.",
+    ]
+    assert [chip["name"] for sentence in sentences for chip in sentence["chips"]] == [
+        "Citation 1: open The Harbour Question",
+        "Citation 2: open The Harbour Question",
+        "Citation 3: open My essay on harbours, a student essay",
+    ]
+    assert drawn["summary"] == "3 of 3 sentences quoted word for word from 2 sources"
+
+
+def test_an_answer_is_revealed_once(chat: AppTest) -> None:
+    chat.chat_input[0].set_value("Why?").run()
+    assert [drawn["fresh"] for drawn in answers(chat)] == [True]
+    chat.run()
+    assert [drawn["fresh"] for drawn in answers(chat)] == [False]
+
+
+def test_a_follow_up_carries_what_was_asked_before(chat: AppTest, services: FakeServices) -> None:
+    for question in ("Why?", "And the second?"):
+        chat.chat_input[0].set_value(question).run()
+    assert services.asked[1] == ("And the second?", ("Why?",), None)
+    assert [item.name for item in services.conversations.list()] == ["Why?"]
+
+
+def test_a_decline_names_the_nearest_passages_and_says_what_to_do(chat: AppTest) -> None:
+    chat.chat_input[0].set_value("Is the moon a harbour?").run()
+    (drawn,) = answers(chat)
+    assert drawn["message"] == "The sources do not say anything about this."
+    assert [item["about"] for item in drawn["nearest"]] == ["Why harbours stay open, in The Harbour Question"]
+    assert drawn["nearest"][0]["chip"]["number"] == -1
+    assert any("What you can do" in item.value for item in chat.markdown)
+
+
+def test_answers_can_be_limited_to_some_sources(chat: AppTest, services: FakeServices) -> None:
+    chat.multiselect[0].set_value([services.harbour.id]).run()
+    chat.chat_input[0].set_value("Why?").run()
+    assert services.asked == [("Why?", (), (services.harbour.id,))]
+
+
+def test_a_conversation_is_reopened_from_the_list(chat: AppTest, services: FakeServices) -> None:
+    chat.chat_input[0].set_value("Why?").run()
+    button(chat, "New conversation").click().run()
+    assert answers(chat) == []
+    button(chat, "Why?").click().run()
+    assert len(answers(chat)) == 1
+
+
+def test_a_conversation_is_renamed_in_its_menu(chat: AppTest, services: FakeServices) -> None:
+    chat.chat_input[0].set_value("Why?").run()
+    name = next(item for item in chat.text_input if item.label == "Name")
+    name.set_value("Harbours")
+    button(chat, "Rename").click().run()
+    assert [item.name for item in services.conversations.list()] == ["Harbours"]
+
+
+def test_a_thumb_down_is_kept_with_its_reason(chat: AppTest, services: FakeServices) -> None:
+    chat.chat_input[0].set_value("Why?").run()
+    chat.feedback[0].set_value(0).run()
+    (conversation,) = services.conversations.list()
+    assert services.conversations.turns(conversation.id)[0].verdict == "down"
+    next(item for item in chat.text_area).set_value("too short")
+    button(chat, "Send").click().run()
+    assert services.conversations.turns(conversation.id)[0].reason == "too short"
+    assert not chat.exception
+
+
+def test_an_open_source_is_drawn_beside_the_chat(chat: AppTest, services: FakeServices) -> None:
+    from tutor.ui.state import Opened
+
+    chat.chat_input[0].set_value("Why?").run()
+    (conversation,) = services.conversations.list()
+    turn = services.conversations.turns(conversation.id)[0]
+    chat.session_state["chat_state"].opened = Opened(turn.id, 1)
+    chat.run()
+    panels = [json.loads(item.proto.json) for item in chat.get("bidi_component") if "blocks" in item.proto.json]
+    assert panels[0]["title"] == "The Harbour Question"
+    services.library.remove(services.harbour.id)
+    chat.run()
+    assert any("no longer" in item.value for item in chat.warning)
+
+
+def test_a_failure_is_said_in_its_own_words_and_the_question_can_be_asked_again(
+    chat: AppTest, services: FakeServices
+) -> None:
+    services.script.append(ModelMissing("The reading model is not installed.", "Run make install."))
+    chat.chat_input[0].set_value("Why?").run()
+    assert "Run make install" in chat.warning[0].value.replace("\\", "")
+    button(chat, "Ask again").click().run()
+    assert len(answers(chat)) == 1
+
+
+def test_a_failure_of_our_own_is_calm_and_carries_a_number(chat: AppTest, services: FakeServices) -> None:
+    services.script.append(ZeroDivisionError("secret detail"))
+    chat.chat_input[0].set_value("Why?").run()
+    assert "look for the number" in chat.error[0].value
+    assert "secret" not in chat.error[0].value
+    assert not chat.exception
+
+
+def test_an_empty_library_offers_the_course(services: FakeServices, tmp_path) -> None:  # type: ignore[no-untyped-def]
+    page = chat_on(FakeServices(tmp_path / "other", empty=True))
+    button(page, "Load the course").click().run()
+    assert not page.exception
+    assert page.title[0].value == "What would you like to understand?"
+
+
+def test_a_conversation_deleted_elsewhere_is_closed_quietly(chat: AppTest, services: FakeServices) -> None:
+    chat.chat_input[0].set_value("Why?").run()
+    services.conversations.delete(services.conversations.list()[0].id)
+    chat.run()
+    assert not chat.exception
+    assert not chat.error
+    assert chat.title
