@@ -1,0 +1,195 @@
+"""From a question to evidence: search by words and by meaning, over passages and sentences, then rerank."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+import numpy as np
+from langchain_core.embeddings import Embeddings
+
+from knowledge.catalogue import Catalogue, Unit, UnitKey
+from knowledge.exact import VectorIndex
+from knowledge.fusion import fused
+from knowledge.reranking import Reranker
+from knowledge.sources import Evidence, Passage, Role, Sentence, Source
+from knowledge.words import content_words
+
+PASSAGE_WEIGHTS = {"words": 0.35, "meaning": 0.4, "sentence": 0.6}
+SENTENCE_WEIGHTS = {"words": 0.3, "meaning": 0.7, "passage words": 0.2, "passage meaning": 0.3}
+RERANK_WEIGHT = 0.12
+"""How much a reranking logit counts beside the fused score of 0..1.35."""
+
+
+@dataclass(frozen=True, slots=True)
+class Depth:
+    """How many results each search contributes, and how many the reranker may read."""
+
+    found: int = 60
+    reranked: int = 24
+
+
+class _Embeddings(Protocol):
+    def __call__(self) -> Embeddings: ...
+
+
+class Retrieval:
+    """Searches one catalogue; cheap to make, safe to share by threads.
+
+    Args:
+        embeddings: gives the embedding model, loaded when first called.
+        seconds: the longest that reranking may take.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        vectors: VectorIndex,
+        embeddings: _Embeddings,
+        reranker: Reranker,
+        *,
+        seconds: float,
+        depth: Depth | None = None,
+    ) -> None:
+        self._catalogue = catalogue
+        self._vectors = vectors
+        self._embeddings = embeddings
+        self._reranker = reranker
+        self._seconds = seconds
+        self._depth = depth or Depth()
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        unit: Unit = "passage",
+        source_ids: Collection[str] | None = None,
+        roles: Collection[Role] | None = None,
+    ) -> list[Evidence]:
+        """The best evidence, best first; those that the reranker had no time for follow those it read."""
+        found = self.candidates(
+            query, limit=max(limit, self._depth.reranked), unit=unit, source_ids=source_ids, roles=roles
+        )
+        return self.reranked(query, found)[:limit]
+
+    def candidates(
+        self,
+        query: str,
+        *,
+        limit: int,
+        unit: Unit,
+        source_ids: Collection[str] | None = None,
+        roles: Collection[Role] | None = None,
+    ) -> list[Evidence]:
+        """What words and meaning find, by fused score, before any reranking."""
+        sources = {source.id: source for source in self._catalogue.sources(roles)}
+        within = _within(sources, source_ids, everything=roles is None)
+        if not sources or within == set() or not query.strip():
+            return []
+        searches = self._searches(query, within)
+        scores = self._sentence_scores(searches) if unit == "sentence" else self._passage_scores(searches)
+        best = sorted(scores, key=lambda key: (-scores[key], key))[:limit]
+        return self._evidence(unit, best, sources, scores, searches)
+
+    def reranked(self, query: str, found: list[Evidence]) -> list[Evidence]:
+        """The same evidence in the order of fused and reranking score together; unread ones keep their order, last."""
+        depth = self._depth.reranked
+        read = self._reranker.score(query, [reading_text(one) for one in found[:depth]], seconds=self._seconds)
+        scored = [
+            replace(one, score=one.score + RERANK_WEIGHT * logit, scores={**one.scores, "rerank": logit})
+            for one, logit in zip(found, read, strict=False)
+            if logit is not None
+        ]
+        unread = [one for index, one in enumerate(found) if index >= len(read) or read[index] is None]
+        return sorted(scored, key=lambda one: -one.score) + unread
+
+    def _searches(self, query: str, within: set[str] | None) -> dict[str, dict[UnitKey, float]]:
+        """Scores by kind of search: words and meaning, passages and sentences."""
+        terms = content_words(query)
+        vector = np.asarray(self._embeddings().embed_query(query), dtype=np.float32)
+        depth = self._depth.found
+        result: dict[str, dict[UnitKey, float]] = {}
+        for unit in ("passage", "sentence"):
+            by_words = self._catalogue.lexical_search(unit, terms, depth, within)
+            by_meaning = self._vectors.query(unit, vector, depth, within)
+            result[f"{unit} words"] = {(source, ordinal): score for source, ordinal, score in by_words}
+            result[f"{unit} meaning"] = {(source, ordinal): score for source, ordinal, score in by_meaning}
+        return result
+
+    def _sentence_scores(self, searches: Mapping[str, Mapping[UnitKey, float]]) -> dict[UnitKey, float]:
+        keys = {*searches["sentence words"], *searches["sentence meaning"]}
+        inside = {key: (one.source_id, one.passage) for key, one in self._catalogue.sentences_by(keys).items()}
+        by_passage = {
+            name: {key: searches[name][inside[key]] for key in inside if inside[key] in searches[name]}
+            for name in ("passage words", "passage meaning")
+        }
+        return fused(
+            {"words": searches["sentence words"], "meaning": searches["sentence meaning"], **by_passage},
+            SENTENCE_WEIGHTS,
+        )
+
+    def _passage_scores(self, searches: Mapping[str, Mapping[UnitKey, float]]) -> dict[UnitKey, float]:
+        sentences = fused(
+            {"words": searches["sentence words"], "meaning": searches["sentence meaning"]},
+            {"words": 0.3, "meaning": 0.7},
+        )
+        best: dict[UnitKey, float] = {}
+        for key, one in self._catalogue.sentences_by(sentences).items():
+            holder = (one.source_id, one.passage)
+            best[holder] = max(best.get(holder, 0.0), sentences[key])
+        return fused(
+            {"words": searches["passage words"], "meaning": searches["passage meaning"], "sentence": best},
+            PASSAGE_WEIGHTS,
+        )
+
+    def _evidence(
+        self,
+        unit: Unit,
+        keys: list[UnitKey],
+        sources: Mapping[str, Source],
+        scores: Mapping[UnitKey, float],
+        searches: Mapping[str, Mapping[UnitKey, float]],
+    ) -> list[Evidence]:
+        sentences: Mapping[UnitKey, Sentence] = self._catalogue.sentences_by(keys) if unit == "sentence" else {}
+        holders = {
+            key: (key[0], sentences[key].passage) if unit == "sentence" else key
+            for key in keys
+            if unit == "passage" or key in sentences
+        }
+        passages: Mapping[UnitKey, Passage] = self._catalogue.passages_by(set(holders.values()))
+        return [
+            Evidence(
+                source=sources[key[0]],
+                passage=passages[holder],
+                sentence=sentences.get(key),
+                score=scores[key],
+                scores=_scores_of(key, holder, unit, scores, searches),
+            )
+            for key, holder in holders.items()
+            if holder in passages and key[0] in sources
+        ]
+
+
+def reading_text(evidence: Evidence) -> str:
+    """What the reranker reads: the nearest heading and the words."""
+    unit = evidence.sentence or evidence.passage
+    return f"{unit.heading[-1]}: {unit.text}" if unit.heading else unit.text
+
+
+def _scores_of(
+    key: UnitKey,
+    holder: UnitKey,
+    unit: Unit,
+    scores: Mapping[UnitKey, float],
+    searches: Mapping[str, Mapping[UnitKey, float]],
+) -> dict[str, float]:
+    own = {name: found[key] for name, found in searches.items() if name.startswith(unit) and key in found}
+    held = {name: found[holder] for name, found in searches.items() if name.startswith("passage") and holder in found}
+    return {**own, **held, "fused": scores[key]}
+
+
+def _within(sources: Mapping[str, Source], source_ids: Collection[str] | None, *, everything: bool) -> set[str] | None:
+    """The ids to search in, or None for no restriction."""
+    if source_ids is not None:
+        return set(source_ids) & set(sources)
+    return None if everything else set(sources)
