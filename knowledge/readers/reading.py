@@ -1,0 +1,54 @@
+"""One file to one document: size first, then its format, then that format's reader."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from knowledge.errors import EmptySource, OverLimitSource, UnknownFormat, UnreadableSource
+from knowledge.readers.detection import SUFFIXES, Format, detect
+from knowledge.readers.encoding import Decoded, decode
+from knowledge.readers.limits import ReaderLimits
+from knowledge.readers.markdown import read_markdown
+from knowledge.readers.plain_text import read_plain_text
+from knowledge.sources import Document
+
+SUPPORTED_SUFFIXES = frozenset(SUFFIXES)
+
+_TEXT_READERS: dict[Format, Callable[[Decoded], Document]] = {"txt": read_plain_text, "md": read_markdown}
+
+
+def read(path: Path, limits: ReaderLimits = ReaderLimits()) -> Document:  # noqa: B008 - frozen, so safe to share
+    """The document in the file at `path`.
+
+    Raises:
+        UnreadableSource: a subclass says whether the file is empty, protected, damaged, of pictures only,
+            over a limit or of an unknown format, and its hint says what to do.
+    """
+    data = _bytes(path, limits)
+    found = detect(data, path.name, path.suffix)
+    reader = _TEXT_READERS.get(found)
+    if reader is None:
+        raise UnknownFormat(path.name)
+    decoded = decode(data)
+    if decoded is None:
+        raise UnknownFormat(path.name, "its encoding could not be told", "Save it as UTF-8 text and add it again.")
+    document = reader(decoded)
+    if not document.blocks:
+        raise EmptySource(path.name, hint="Add a file that has text in it.")
+    return document
+
+
+def _bytes(path: Path, limits: ReaderLimits) -> bytes:
+    name = path.name
+    try:
+        if not path.is_file():
+            raise UnreadableSource(name, "there is no such file", "Check the path and add it again.")
+        with path.open("rb") as file:
+            data = file.read(limits.max_bytes + 1)
+    except OSError as error:
+        raise UnreadableSource(name, "it cannot be opened", "Check the file's permissions and try again.") from error
+    if len(data) > limits.max_bytes:
+        megabytes = limits.max_bytes / 1_000_000
+        raise OverLimitSource(name, f"it is larger than {megabytes:.0f} MB", "Split it into parts, or raise the limit.")
+    if not data.strip():
+        raise EmptySource(name, hint="Add a file that has text in it.")
+    return data
