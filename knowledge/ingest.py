@@ -9,7 +9,7 @@ from pathlib import Path
 from knowledge.catalogue import SourceRecord
 from knowledge.catalogue.catalogue import described
 from knowledge.errors import CorruptSource, EmptySource, UnreadableSource
-from knowledge.readers.limits import ReaderLimits
+from knowledge.readers import ReaderLimits
 from knowledge.sources import Document, Role, Source, SourceDetails
 
 Progress = Callable[[str, int, int], None]

@@ -1,24 +1,34 @@
 """The one door to a course's sources: add, list, read, search and remove them in a data folder."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
 from langchain_core.embeddings import Embeddings
 
-from knowledge.catalogue import Catalogue, SourceRecord
+from knowledge.catalogue import Catalogue, SourceRecord, Unit
 from knowledge.catalogue.connection import mapped
+from knowledge.catalogue.rows import EmbeddingModel
+from knowledge.doctor import Check, examine
+from knowledge.embedding import LocalEmbeddings, embedding_id
 from knowledge.errors import KnowledgeError, UnreadableSource
-from knowledge.indexing import Indexing, model_id_of
+from knowledge.indexing import Indexing, check_model
 from knowledge.ingest import Progress, file_name_of, files_in, read_record, silent, source_id_of
 from knowledge.locking import write_lock
 from knowledge.settings import LibrarySettings
-from knowledge.sources import Passage, Role, Sentence, Source, SourceDetails
+from knowledge.sources import Evidence, Passage, Role, Sentence, Source, SourceDetails
+from knowledge.vector_search import VectorSearch
+from knowledge.vectors import VectorStoreFailed
 
 if TYPE_CHECKING:
+    from langchain_core.retrievers import BaseRetriever
+
     from knowledge.reranking import Reranker
+    from knowledge.retrieval import Retrieval
 
 AddStatus = Literal["added", "already_there", "failed"]
 
@@ -36,6 +46,34 @@ class AddOutcome:
     error: KnowledgeError | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class RemovedSource:
+    """A source that was taken out, with all it takes to put it back as it was."""
+
+    record: SourceRecord
+
+    @property
+    def file_name(self) -> str:
+        """The base name of the file."""
+        return self.record.source.file_name
+
+    @property
+    def data(self) -> bytes:
+        """The file as it was added."""
+        return self.record.data
+
+    @property
+    def role(self) -> Role:
+        """Authority or essay."""
+        return self.record.source.role
+
+    @property
+    def details(self) -> SourceDetails:
+        """What was said of the source, or found in the file."""
+        source = self.record.source
+        return SourceDetails(source.title, source.authors, source.year, source.licence, source.origin)
+
+
 class Library:
     """The sources of one data folder; usable from many threads, beside other processes."""
 
@@ -47,6 +85,7 @@ class Library:
         reranker: "Reranker | None",
     ) -> None:
         self.catalogue = catalogue
+        self.vectors = VectorSearch(catalogue, settings.exact_up_to)
         self.settings = settings
         self._embeddings = embeddings
         self._reranker = reranker
@@ -90,10 +129,12 @@ class Library:
         report("reading", 0, 1)
         source_id = source_id_of(path)
         if self._has(source_id):
-            return self._already_there(source_id, file_name_of(path), role, details)
+            report("reading", 1, 1)
+            source = self.catalogue.describe(source_id, role, details)
+            return self._outcome(source, "already_there", report)
         record = read_record(path, self.settings.reader_limits, role, details)
         report("reading", 1, 1)
-        return self._keep(record, role, details, report)
+        return self._keep(record, report)
 
     def add_all(
         self, paths: Iterable[Path], *, role: Role | None = None, progress: Progress | None = None
@@ -109,13 +150,9 @@ class Library:
 
     def resume(self, progress: Progress | None = None) -> None:
         """Finish the sources whose indexing was broken off; raises ModelError or LibraryBusy."""
-        report = progress or silent
-        if not self.catalogue.vectors.pending():
-            return
-        with write_lock(self.catalogue.folder, self.settings.busy_seconds):
-            indexing = self._indexing()
-            for source_id in self.catalogue.vectors.pending():
-                indexing.complete(source_id, report)
+        if self.catalogue.vectors.pending():
+            with write_lock(self.catalogue.folder, self.settings.busy_seconds):
+                self._complete(progress or silent)
 
     def sources(self) -> list[Source]:
         """Every source, in the order that they were added."""
@@ -141,8 +178,72 @@ class Library:
         """The file as it was added."""
         return self.catalogue.original(source_id)
 
+    def remove(self, source_id: str) -> RemovedSource:
+        """Take a source out, leaving no trace in the data folder; raises UnknownSource."""
+        removed = RemovedSource(self.catalogue.remove(source_id))
+        # Chroma does not erase what it deletes, so its folder goes and is made anew when it is next wanted.
+        self.vectors.erase()
+        return removed
+
+    def restore(self, removed: RemovedSource, progress: Progress | None = None) -> AddOutcome:
+        """Put back what was removed, without reading the file again."""
+        return self._keep(removed.record, progress or silent)
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        source_ids: Collection[str] | None = None,
+        roles: Collection[Role] | None = None,
+        unit: Unit = "passage",
+    ) -> list[Evidence]:
+        """The evidence for a query, best first, from all sources or those with these ids and roles."""
+        return self.retrieval.search(query, limit=limit, unit=unit, source_ids=source_ids, roles=roles)
+
+    def retriever(
+        self,
+        *,
+        limit: int = 10,
+        source_ids: Collection[str] | None = None,
+        roles: Collection[Role] | None = None,
+        unit: Unit = "passage",
+    ) -> "BaseRetriever":
+        """The same search as a LangChain retriever, whose documents carry their place in the source."""
+        from knowledge.retriever import EvidenceRetriever
+
+        search = partial(self.search, limit=limit, source_ids=source_ids, roles=roles, unit=unit)
+        return EvidenceRetriever(search=search)
+
+    @cached_property
+    def retrieval(self) -> "Retrieval":
+        """The search itself, for whoever wants its steps one by one."""
+        from knowledge.reranking import local_reranker
+        from knowledge.retrieval import Retrieval
+
+        reranker = self._reranker or local_reranker(self.settings.reranking_model)
+        return Retrieval(
+            self.catalogue, self.vectors, self._fitting_model, reranker, seconds=self.settings.search_seconds
+        )
+
+    def rebuild(self, progress: Progress | None = None) -> None:
+        """Make the indexes anew; vectors are computed again only when the embedding model is another one."""
+        with write_lock(self.catalogue.folder, self.settings.busy_seconds):
+            model = self._model()
+            known = self.catalogue.vectors.model()
+            if known is not None and known != EmbeddingModel(embedding_id(model), len(model.embed_query("one"))):
+                self.catalogue.vectors.clear()
+            self.catalogue.rebuild_words()
+            self.vectors.erase()
+            self._complete(progress or silent)
+
+    def doctor(self) -> list[Check]:
+        """What was looked at, and whether it is as it should be; changes nothing."""
+        return examine(self.catalogue, self.vectors, self._model())
+
     def close(self) -> None:
         """Let go of every file and lock."""
+        self.vectors.close()
         self.catalogue.close()
 
     def __enter__(self) -> Self:
@@ -156,40 +257,34 @@ class Library:
     def _has(self, source_id: str) -> bool:
         return any(source.id == source_id for source in self.catalogue.sources())
 
-    def _keep(
-        self, record: SourceRecord, role: Role | None, details: SourceDetails | None, report: Progress
-    ) -> AddOutcome:
-        source_id, file_name = record.source.id, record.source.file_name
+    def _keep(self, record: SourceRecord, report: Progress) -> AddOutcome:
         report("indexing words", 0, 1)
-        if not self.catalogue.add(record):
-            return self._already_there(source_id, file_name, role, details)
+        status: AddStatus = "added" if self.catalogue.add(record) else "already_there"
         report("indexing words", 1, 1)
-        error = self._resume_quietly(report)
-        return AddOutcome(file_name, self.catalogue.source(source_id), "added", error)
+        return self._outcome(record.source, status, report)
 
-    def _already_there(
-        self, source_id: str, file_name: str, role: Role | None, details: SourceDetails | None
-    ) -> AddOutcome:
-        if role is not None or details is not None:
-            self.catalogue.describe(source_id, role, details)
-        error = self._resume_quietly(silent)
-        return AddOutcome(file_name, self.catalogue.source(source_id), "already_there", error)
-
-    def _resume_quietly(self, report: Progress) -> KnowledgeError | None:
+    def _outcome(self, source: Source, status: AddStatus, report: Progress) -> AddOutcome:
+        error = None
         try:
             self.resume(report)
-        except KnowledgeError as error:
-            return error
-        return None
+        except KnowledgeError as raised:
+            error = raised
+        return AddOutcome(source.file_name, self.catalogue.source(source.id), status, error)
+
+    def _complete(self, report: Progress) -> None:
+        indexing = Indexing(self.catalogue, self._model(), self.settings.embedding_batch)
+        for source_id in self.catalogue.vectors.pending():
+            indexing.complete(source_id, report)
+        # The vector store is a cache: what it cannot take now it takes at a later query.
+        with suppress(VectorStoreFailed):
+            self.vectors.sync()
+
+    def _fitting_model(self) -> Embeddings:
+        model = self._model()
+        check_model(self.catalogue, embedding_id(model))
+        return model
 
     def _model(self) -> Embeddings:
         if self._embeddings is None:
-            from knowledge.embedding import default_embeddings
-
-            self._embeddings = default_embeddings(self.settings)
+            self._embeddings = LocalEmbeddings(self.settings.embedding_model)
         return self._embeddings
-
-    def _indexing(self) -> Indexing:
-        model = self._model()
-        model_id = model_id_of(model, self.settings.embedding_model)
-        return Indexing(self.catalogue, model, model_id, self.settings.embedding_batch)

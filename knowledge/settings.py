@@ -1,10 +1,8 @@
 """How a library reads, indexes and searches: the values that whoever opens one may set."""
 
-from pathlib import Path
-
 from pydantic import BaseModel, ConfigDict, Field
 
-from knowledge.readers.limits import ReaderLimits
+from knowledge.readers import ReaderLimits
 
 
 class LibrarySettings(BaseModel):
@@ -16,10 +14,10 @@ class LibrarySettings(BaseModel):
     embedding_model: str | None = Field(
         default=None, description="A folder or hub id of a sentence-transformers model; None is the bundled one."
     )
-    reranking_model: Path | None = Field(
-        default=None, description="A folder with a cross-encoder in ONNX; None is the bundled one."
+    reranking_model: str | None = Field(
+        default=None, description="A folder or hub id of a cross-encoder; None is the bundled one."
     )
-    embedding_batch: int = Field(default=64, ge=1, le=1024, description="Texts embedded and stored at a time.")
+    embedding_batch: int = Field(default=32, ge=1, le=1024, description="Passages embedded and stored at a time.")
     search_seconds: float = Field(default=10.0, gt=0, le=600, description="Time budget of one search.")
     busy_seconds: float = Field(
         default=300.0, ge=0, le=86_400, description="How long to wait while another process indexes."

@@ -12,7 +12,7 @@ class HashEmbeddings(Embeddings):
 
     def __init__(self, dimension: int = 32, model_id: str = "hash") -> None:
         self.dimension = dimension
-        self.model_id = model_id
+        self.id = model_id
         self.seen: list[str] = []
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:

@@ -18,7 +18,7 @@ from knowledge.catalogue.rows import (
     source_row,
     unit_row,
 )
-from knowledge.catalogue.stored_vectors import StoredVectors, insert_vectors
+from knowledge.catalogue.stored_vectors import StoredVectors, forget_unused_model, insert_vectors
 from knowledge.errors import CatalogueUnavailable, UnknownSource
 from knowledge.sources import Passage, Role, Sentence, Source, SourceDetails
 
@@ -133,23 +133,27 @@ class Catalogue:
     # Writing
 
     def add(self, record: SourceRecord) -> bool:
-        """Keep a source with all that belongs to it, or leave the one that is there; whether it is new."""
+        """Keep a source with all that belongs to it, in the state "indexing"; False when it is there already."""
         with self.database.writing() as connection:
             if connection.scalar(select(exists().where(tables.sources.c.id == record.source.id))):
                 return False
-            connection.execute(insert(tables.sources), source_row(record.source))
+            connection.execute(insert(tables.sources), source_row(replace(record.source, state="indexing")))
             connection.execute(insert(tables.texts), {"source_id": record.source.id, "text": record.text})
             connection.execute(insert(tables.originals), {"source_id": record.source.id, "data": record.data})
             for table, units in ((tables.passages, record.passages), (tables.sentences, record.sentences)):
                 if units:
                     connection.execute(insert(table), [unit_row(unit) for unit in units])
-            insert_vectors(connection, record.source.id, record.vectors)
+            if record.model and record.vectors:
+                insert_vectors(connection, record.model, record.source.id, record.vectors)
             facts.raise_generation(connection)
         return True
 
     def describe(self, source_id: str, role: Role | None, details: SourceDetails | None) -> Source:
         """Change what is said of a source: the role and every detail that is given."""
-        source = described(self.source(source_id), role, details)
+        source = self.source(source_id)
+        if described(source, role, details) == source:
+            return source
+        source = described(source, role, details)
         with self.database.writing() as connection:
             values = source_row(source)
             names = ("role", "title", "authors", "year", "licence", "origin")
@@ -165,6 +169,7 @@ class Catalogue:
             for table in (tables.vectors, tables.sentences, tables.passages, tables.originals, tables.texts):
                 connection.execute(delete(table).where(table.c.source_id == source_id))
             connection.execute(delete(tables.sources).where(tables.sources.c.id == source_id))
+            forget_unused_model(connection)
             lexical.forget_deleted(connection)
             facts.raise_generation(connection)
         self.database.checkpoint()
@@ -180,8 +185,19 @@ class Catalogue:
             data=self.original(source_id),
             passages=tuple(self.passages(source_id)),
             sentences=tuple(self.sentences(source_id)),
-            vectors=dict(self._all(query, lambda row: ((row[0], row[1]), row[2]))),
+            vectors=dict(self._all(query, _stored_vector)),
+            model=self.vectors.model(),
         )
+
+    def rebuild_words(self) -> None:
+        """Make the full-text indexes anew from the passages and sentences."""
+        with self.database.writing() as connection:
+            lexical.rebuild(connection)
+
+    def damaged_words(self) -> list[str]:
+        """The names of the full-text indexes that do not agree with the passages and sentences."""
+        with self.database.writing() as connection:
+            return lexical.damage(connection)
 
     def remember(self, name: str, value: str) -> None:
         """Keep a value about the library itself."""
@@ -208,7 +224,7 @@ class Catalogue:
     ) -> list[_T]:
         found: list[_T] = []
         for some in _chunks(keys):
-            key = tuple_(table.c.source_id, table.c[ordinal])
+            key: Any = tuple_(table.c.source_id, table.c[ordinal])
             found += self._all(select(table).where(key.in_(some)), value_of)
         return found
 
@@ -234,3 +250,7 @@ def _in_order(table: Table, source_id: str) -> Any:
 def _chunks(keys: Iterable[UnitKey]) -> list[Sequence[UnitKey]]:
     listed = list(dict.fromkeys(keys))
     return [listed[start : start + KEYS_AT_ONCE] for start in range(0, len(listed), KEYS_AT_ONCE)]
+
+
+def _stored_vector(row: Row[Any]) -> tuple[tuple[Unit, int], bytes]:
+    return (row.unit, row.ordinal), row.vector

@@ -15,8 +15,16 @@ Vectors = Mapping[tuple[Unit, int], bytes]
 
 
 @dataclass(frozen=True, slots=True)
+class EmbeddingModel:
+    """What stored vectors were made with."""
+
+    id: str
+    dimension: int
+
+
+@dataclass(frozen=True, slots=True)
 class SourceRecord:
-    """Everything the catalogue keeps of one source; `vectors` may be incomplete."""
+    """Everything the catalogue keeps of one source; `vectors`, made by `model`, may be incomplete."""
 
     source: Source
     text: str
@@ -24,6 +32,7 @@ class SourceRecord:
     passages: tuple[Passage, ...]
     sentences: tuple[Sentence, ...]
     vectors: Vectors = field(default_factory=dict)
+    model: EmbeddingModel | None = None
 
 
 def source_row(source: Source) -> dict[str, Any]:

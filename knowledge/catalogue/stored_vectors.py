@@ -2,28 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Connection, Table, and_, delete, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, delete, exists, func, insert, select, union, update
 
 from knowledge.catalogue import facts, tables
 from knowledge.catalogue.connection import Database
 from knowledge.catalogue.lexical import Unit
+from knowledge.catalogue.rows import EmbeddingModel
 
 UNITS: tuple[Unit, ...] = ("passage", "sentence")
 UNIT_TABLES: dict[Unit, Table] = {"passage": tables.passages, "sentence": tables.sentences}
 
 FloatMatrix = NDArray[np.float32]
+FloatRow = NDArray[np.float32]
 _STORED = np.dtype("<f4")
-
-
-@dataclass(frozen=True, slots=True)
-class EmbeddingModel:
-    """What the stored vectors were made with."""
-
-    id: str
-    dimension: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +27,17 @@ class VectorSet:
 
     keys: tuple[tuple[str, int], ...]
     matrix: FloatMatrix
+
+
+class Holding(NamedTuple):
+    """The vectors of one kind of one source, as it was added at a time."""
+
+    unit: Unit
+    source_id: str
+    added_at: str
+
+
+Holdings = dict[Holding, int]
 
 
 class StoredVectors:
@@ -51,32 +57,23 @@ class StoredVectors:
         with self._database.reading() as connection:
             return list(connection.scalars(query.order_by(tables.sources.c.added_at, tables.sources.c.id)))
 
-    def missing(self, unit: Unit, source_id: str) -> list[int]:
-        """The ordinals of a source's units that have no vector yet."""
-        units, vectors = UNIT_TABLES[unit], tables.vectors
-        has_vector = exists().where(
-            and_(
-                vectors.c.unit == unit,
-                vectors.c.source_id == units.c.source_id,
-                vectors.c.ordinal == units.c.ordinal,
-            )
+    def lacking(self, source_id: str) -> list[int]:
+        """The ordinals of a source's passages that have no vector yet, or hold a sentence that has none."""
+        passages, sentences = tables.passages, tables.sentences
+        lacking = union(
+            select(passages.c.ordinal).where(passages.c.source_id == source_id, ~_has_vector("passage")),
+            select(sentences.c.passage).where(sentences.c.source_id == source_id, ~_has_vector("sentence")),
         )
-        query = select(units.c.ordinal).where(units.c.source_id == source_id, ~has_vector).order_by(units.c.ordinal)
         with self._database.reading() as connection:
-            return list(connection.scalars(query))
+            return sorted(connection.scalars(lacking))
 
-    def save(
-        self, model: EmbeddingModel, unit: Unit, source_id: str, ordinals: Sequence[int], matrix: FloatMatrix
-    ) -> bool:
+    def save(self, model: EmbeddingModel, source_id: str, rows: Mapping[tuple[Unit, int], FloatRow]) -> bool:
         """Keep the vectors of some units; False when the source was removed meanwhile or the model changed."""
-        rows = dict(zip(((unit, ordinal) for ordinal in ordinals), as_bytes(matrix), strict=True))
         with self._database.writing() as connection:
-            if (_model(connection) or model) != model or not _is_there(connection, source_id):
-                return False
-            facts.remember(connection, "embedding_model", model.id)
-            facts.remember(connection, "embedding_dimension", str(model.dimension))
-            insert_vectors(connection, source_id, rows)
-        return True
+            is_there = connection.scalar(select(exists().where(tables.sources.c.id == source_id)))
+            return bool(is_there) and insert_vectors(
+                connection, model, source_id, {key: _as_bytes(row) for key, row in rows.items()}
+            )
 
     def finish(self, source_id: str) -> None:
         """Call a source ready: all its vectors are there."""
@@ -89,12 +86,13 @@ class StoredVectors:
             if done.rowcount:
                 facts.raise_generation(connection)
 
-    def counts(self) -> dict[tuple[Unit, str], int]:
-        """How many vectors of each unit every ready source has."""
-        vectors = tables.vectors
-        query = select(vectors.c.unit, vectors.c.source_id, func.count()).group_by(vectors.c.unit, vectors.c.source_id)
+    def holdings(self) -> Holdings:
+        """How many vectors there are of each kind of each ready source."""
+        vectors, sources = tables.vectors, tables.sources
+        key = (vectors.c.unit, vectors.c.source_id, sources.c.added_at)
+        query = select(*key, func.count()).join(sources).where(sources.c.state == "ready").group_by(*key)
         with self._database.reading() as connection:
-            return {(row[0], row[1]): row[2] for row in connection.execute(query.where(_of_ready_sources()))}
+            return {Holding(row[0], row[1], row[2]): row[3] for row in connection.execute(query)}
 
     def load(self, unit: Unit, source_ids: Sequence[str] | None = None) -> VectorSet:
         """The vectors of the ready sources, or of some of them, in the order of their keys."""
@@ -116,40 +114,52 @@ class StoredVectors:
         with self._database.writing() as connection:
             connection.execute(delete(tables.vectors))
             connection.execute(update(tables.sources).values(state="indexing"))
-            facts.forget(connection, "embedding_model")
-            facts.forget(connection, "embedding_dimension")
+            forget_unused_model(connection)
             facts.raise_generation(connection)
 
 
-def insert_vectors(connection: Connection, source_id: str, rows: Mapping[tuple[Unit, int], bytes]) -> None:
-    """Keep vectors given as bytes; one that is there already stays."""
-    if rows:
-        connection.execute(
-            insert(tables.vectors).prefix_with("OR IGNORE"),
-            [
-                {"unit": unit, "source_id": source_id, "ordinal": ordinal, "vector": vector}
-                for (unit, ordinal), vector in rows.items()
-            ],
-        )
+def insert_vectors(
+    connection: Connection, model: EmbeddingModel, source_id: str, rows: Mapping[tuple[Unit, int], bytes]
+) -> bool:
+    """Keep vectors given as bytes; one that is there already stays. False when those there are of another model."""
+    if (_model(connection) or model) != model:
+        return False
+    facts.remember(connection, "embedding_model", model.id)
+    facts.remember(connection, "embedding_dimension", str(model.dimension))
+    connection.execute(
+        insert(tables.vectors).prefix_with("OR IGNORE"),
+        [
+            {"unit": unit, "source_id": source_id, "ordinal": ordinal, "vector": vector}
+            for (unit, ordinal), vector in rows.items()
+        ],
+    )
+    return True
 
 
-def unit_length(matrix: FloatMatrix) -> FloatMatrix:
-    """The rows scaled to length one, so that a product of two is their cosine; a row of zeros stays."""
-    lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
-    return np.asarray(matrix / np.where(lengths > 0, lengths, 1), dtype=np.float32)
+def forget_unused_model(connection: Connection) -> None:
+    """Leave the choice of the model open again when no vector is left that was made with it."""
+    if not connection.scalar(select(exists().select_from(tables.vectors))):
+        facts.forget(connection, "embedding_model")
+        facts.forget(connection, "embedding_dimension")
 
 
-def as_bytes(matrix: FloatMatrix) -> list[bytes]:
-    """Each row as it is stored."""
-    return [row.astype(_STORED).tobytes() for row in unit_length(matrix)]
+def _has_vector(unit: Unit) -> ColumnElement[bool]:
+    vectors, units = tables.vectors, UNIT_TABLES[unit]
+    return exists().where(
+        vectors.c.unit == unit,
+        vectors.c.source_id == units.c.source_id,
+        vectors.c.ordinal == units.c.ordinal,
+    )
+
+
+def _as_bytes(row: FloatRow) -> bytes:
+    # Rows of length one, so that the product of two is their cosine; a row of zeros stays as it is.
+    length = float(np.linalg.norm(row))
+    return (row / (length or 1.0)).astype(_STORED).tobytes()
 
 
 def _of_ready_sources() -> ColumnElement[bool]:
     return tables.vectors.c.source_id.in_(select(tables.sources.c.id).where(tables.sources.c.state == "ready"))
-
-
-def _is_there(connection: Connection, source_id: str) -> bool:
-    return bool(connection.scalar(select(exists().where(tables.sources.c.id == source_id))))
 
 
 def _model(connection: Connection) -> EmbeddingModel | None:
