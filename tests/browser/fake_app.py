@@ -8,14 +8,13 @@ import streamlit as st
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.tutor.ui.fakes import FakeServices
+from tests.browser.made_up import BrowserServices
 from tutor.ui.navigation import show
 
 
 @st.cache_resource(show_spinner=False)
-def services() -> FakeServices:
-    folder = Path(os.environ["BROWSER_TEST_FOLDER"])
-    return FakeServices(folder, empty="BROWSER_TEST_EMPTY" in os.environ)
+def services() -> BrowserServices:
+    return BrowserServices(Path(os.environ["BROWSER_TEST_FOLDER"]))
 
 
 show(services())

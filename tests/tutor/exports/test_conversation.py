@@ -66,7 +66,7 @@ def test_a_student_essay_is_named_as_one_and_a_removed_source_keeps_its_title() 
 def test_words_of_others_never_become_markup() -> None:
     hostile = citation(1, "![x](http://evil.example/x.png) <img src=x> # not a heading\n\n# still not")
     text = markdown(turn("1. [link](http://evil.example)", hostile), name="# <b>name</b>")
-    unescaped = re.sub(r"\\\\.", "", text)
+    unescaped = re.sub(r"\\.", "", text)
     for markup in ("![", "](", "://", "<", "# still"):
         assert markup not in unescaped
     assert "## 1\\. \\[link\\]" in text

@@ -23,8 +23,14 @@ def test_every_sign_of_markdown_is_escaped(text: str) -> None:
             assert escaped[place - 1] == "\\"
 
 
-def test_names_of_icons_and_emoji_stay_words() -> None:
-    assert ":material" not in literal(":material/delete:").replace("\\", "")
+@pytest.mark.parametrize(
+    "text", [":material/delete:", ":tada:", "http://evil.example", "WWW.evil.example", "a@b.example"]
+)
+def test_what_is_replaced_after_escapes_is_broken_up(text: str) -> None:
+    assert text not in literal(text).replace("\\", "")
+
+
+def test_times_and_ratios_stay_whole() -> None:
     assert literal("at 10:30") == "at 10\\:30"
 
 

@@ -93,6 +93,7 @@ function arrive(root, text) {
   status.setAttribute("role", "status")
   root.append(status)
   setTimeout(() => { status.textContent = text }, 150)
+  setTimeout(() => status.remove(), 5000)
 }
 
 function element(name, classes, text) {

@@ -52,5 +52,8 @@ def _turning(key: str, chosen: int, count: int) -> None:
         st.session_state[key] = place
 
     with st.container(horizontal=True, horizontal_alignment="distribute"):
-        st.button("Previous section", disabled=chosen == 0, on_click=turn_to, args=(chosen - 1,))
-        st.button("Next section", disabled=chosen == count - 1, on_click=turn_to, args=(chosen + 1,))
+        # Never disabled: a button that is disabled when pressed drops the keyboard's focus.
+        back = "Previous section" if chosen else "Go to the last section"
+        onward = "Next section" if chosen < count - 1 else "Back to the first section"
+        st.button(back, key=f"{key}-back", on_click=turn_to, args=((chosen - 1) % count,))
+        st.button(onward, key=f"{key}-onward", on_click=turn_to, args=((chosen + 1) % count,))

@@ -1,0 +1,54 @@
+"""Services for the browser tests: the fakes, and besides them a hostile source and a PDF."""
+
+import io
+from pathlib import Path
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from tests.tutor.ui.fakes import FakeServices
+from tutor.chat.replies import Reply, ReplySentence
+
+EVIL = "http://evil.example"
+HOSTILE = (
+    f"# Heading <img src={EVIL}/heading.png>\n\n"
+    f"Before the quotation ![picture]({EVIL}/before.png) stands <iframe src={EVIL}/frame></iframe>.\n\n"
+    f"Quoted ![picture]({EVIL}/quote.png) and <img src={EVIL}/tag.png onerror=fetch('{EVIL}/script')> words"
+    f" [link]({EVIL}/link) :material/home: <script>fetch('{EVIL}/run')</script>.\n"
+)
+PDF_QUOTE = "A wall that frightens the neighbours is no wall at all."
+
+
+class BrowserServices(FakeServices):
+    """Answers about "hostile" quote the hostile source, those about "page" the PDF."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        title = f"Hostile ![title]({EVIL}/title.png) <img src={EVIL}/title-tag.png>"
+        self.hostile = self.library.put("hostile.md", HOSTILE.encode(), title=title, authors=(f"<img src={EVIL}/a>",))
+        text = f"Page one says little.\n\n{PDF_QUOTE}\n"
+        self.paper = self.library.put("walls.pdf", _pdf(), text=text, title="On walls", pages=2)
+
+    def _reply(self, question: str) -> Reply:
+        if "hostile" in question:
+            return self._quoting(question, self.hostile, HOSTILE.split("\n\n")[2].strip(), None)
+        if "page" in question:
+            return self._quoting(question, self.paper, PDF_QUOTE, 2)
+        return super()._reply(question)
+
+    def _quoting(self, question: str, source: object, quote: str, page: int | None) -> Reply:
+        citation = self.citation(1, source, quote, page)  # type: ignore[arg-type]
+        sentence = ReplySentence(text=quote, citations=(1,), lead_in=f"![lead]({EVIL}/lead.png)")
+        return self.answered(question).model_copy(update={"sentences": (sentence,), "citations": (citation,)})
+
+
+def _pdf() -> bytes:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4)
+    canvas.drawString(72, 700, "Page one says little.")
+    canvas.showPage()
+    for line in range(20):
+        canvas.drawString(72, 780 - line * 18, f"Line {line} of an old paper on the building of walls and harbours.")
+    canvas.drawString(72, 300, PDF_QUOTE)
+    canvas.save()
+    return buffer.getvalue()

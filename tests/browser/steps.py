@@ -1,0 +1,51 @@
+"""What a person does on the pages, for the browser tests."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+SETTLE_MS = 700
+
+
+def ask(page: Page, question: str) -> None:
+    """Types a question and waits for its answer."""
+    box = page.get_by_placeholder("Ask a question about the course")
+    box.fill(question)
+    box.press("Enter")
+    expect(page.get_by_text(question, exact=True).last).to_be_visible()
+    expect(page.get_by_text("Looking through the sources")).to_have_count(0)
+    settle(page)
+
+
+def settle(page: Page) -> None:
+    """Waits until the page is at rest."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    page.wait_for_timeout(SETTLE_MS)
+
+
+def chip(page: Page, number: int) -> Locator:
+    return page.get_by_role("button", name=f"Citation {number}:").last
+
+
+def panel(page: Page) -> Locator:
+    return page.get_by_role("dialog", name="Source:")
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds serious or critical, in a line each."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{item['id']}: {item['help']}: {[node['html'][:160] for node in item['nodes']]}"
+        for item in found
+        if item["impact"] in ("serious", "critical")
+    ]
+
+
+def focused(page: Page) -> str:
+    """The name of what has the focus, also inside components."""
+    return page.evaluate(
+        """() => {
+            let element = document.activeElement
+            while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement
+            return element?.getAttribute("aria-label") || element?.textContent?.trim() || element?.tagName || ""
+        }"""
+    )
