@@ -68,10 +68,7 @@ class Marking:
         start, end = trimmed(self.text, start, end)
         if start >= end:
             return
-        if kind == "heading":
-            path = self.outline.enter(level or 1, self.text[start:end])
-        else:
-            path = self.outline.path
+        path = self.outline.enter(level or 1, self.text[start:end]) if kind == "heading" else self.outline.path
         self.blocks.append(Block(kind, start, end, heading=path, level=level, group=group))
 
 

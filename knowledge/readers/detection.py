@@ -64,7 +64,7 @@ def _zipped(data: bytes, file_name: str, named: Format | None) -> Format:
         raise UnknownFormat(file_name, "it is a zip archive that cannot be opened", _SUPPORTED) from error
     except zipfile.zlib.error as error:  # type: ignore[attr-defined]
         raise CorruptSource(file_name, hint=_SAVE_AGAIN) from error
-    if "word/document.xml" in names or "[Content_Types].xml" in names and named == "docx":
+    if "word/document.xml" in names or ("[Content_Types].xml" in names and named == "docx"):
         return "docx"
     found = _MIMETYPES.get(kind) or ("epub" if "META-INF/container.xml" in names and named == "epub" else None)
     if found or (named == "odt" and "content.xml" in names):

@@ -1,5 +1,6 @@
 """Lines of a text file with their offsets, and whether their ends are paragraph ends or only wrapping."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -43,7 +44,7 @@ def wrap_width(lines: Sequence[Line]) -> int | None:
 
     Wrapping leaves lines that stop mid-sentence where the next word would not have fitted.
     """
-    breaks = [(line, after) for line, after in zip(lines, lines[1:], strict=False) if _is_prose_break(line, after)]
+    breaks = [(line, after) for line, after in itertools.pairwise(lines) if _is_prose_break(line, after)]
     if len(breaks) < 2:
         return None
     lengths = sorted(line.indent + len(line.text) for line, _ in breaks)

@@ -6,6 +6,7 @@ from pathlib import Path
 from knowledge.errors import EmptySource, OverLimitSource, UnknownFormat, UnreadableSource
 from knowledge.readers.detection import SUFFIXES, Format, detect
 from knowledge.readers.encoding import Decoded, decode
+from knowledge.readers.isolation import read_in_child
 from knowledge.readers.limits import ReaderLimits
 from knowledge.readers.markdown import read_markdown
 from knowledge.readers.plain_text import read_plain_text
@@ -24,17 +25,22 @@ def read(path: Path, limits: ReaderLimits = ReaderLimits()) -> Document:  # noqa
             over a limit or of an unknown format, and its hint says what to do.
     """
     data = _bytes(path, limits)
-    found = detect(data, path.name, path.suffix)
-    reader = _TEXT_READERS.get(found)
-    if reader is None:
-        raise UnknownFormat(path.name)
-    decoded = decode(data)
-    if decoded is None:
-        raise UnknownFormat(path.name, "its encoding could not be told", "Save it as UTF-8 text and add it again.")
-    document = reader(decoded)
+    kind = detect(data, path.name, path.suffix)
+    text_reader = _TEXT_READERS.get(kind)
+    if text_reader:
+        document = text_reader(_decoded(data, path.name))
+    else:
+        document = read_in_child(kind, data, path.name, limits)
     if not document.blocks:
         raise EmptySource(path.name, hint="Add a file that has text in it.")
     return document
+
+
+def _decoded(data: bytes, file_name: str) -> Decoded:
+    decoded = decode(data)
+    if decoded is None:
+        raise UnknownFormat(file_name, "its encoding could not be told", "Save it as UTF-8 text and add it again.")
+    return decoded
 
 
 def _bytes(path: Path, limits: ReaderLimits) -> bytes:
