@@ -9,6 +9,7 @@ from threading import Event, Lock, Thread
 from uuid import uuid4
 
 from knowledge.catalogue import Catalogue, Unit, UnitKey
+from knowledge.catalogue.catalogue import VECTOR_STORE_NOTE
 from knowledge.catalogue.connection import mapped
 from knowledge.catalogue.rows import EmbeddingModel
 from knowledge.catalogue.stored_vectors import FloatMatrix, FloatRow, Holding, Holdings
@@ -25,7 +26,6 @@ FEW = 500
 """Vectors that a query may wait for while they are given to Chroma; about half a second."""
 
 FAILURES_AT_MOST = 3
-NOTE = "vector store"
 
 _COLLECTIONS: dict[Unit, str] = {"passage": "passages", "sentence": "sentences"}
 
@@ -250,11 +250,11 @@ class VectorSearch:
                 shutil.rmtree(left, ignore_errors=True)
 
     def _read_note(self) -> "_Note | None":
-        kept = self._catalogue.fact(NOTE)
+        kept = self._catalogue.fact(VECTOR_STORE_NOTE)
         return _Note.parse(kept) if kept else None
 
     def _write_note(self) -> None:
-        self._catalogue.remember(NOTE, _Note(self._model, self._held, signature(self.folder)).format())
+        self._catalogue.remember(VECTOR_STORE_NOTE, _Note(self._model, self._held, signature(self.folder)).format())
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
 
 import numpy as np
 from langchain_core.embeddings import Embeddings
@@ -29,3 +30,11 @@ class HashEmbeddings(Embeddings):
     def _word(self, word: str) -> np.ndarray:
         seed = int.from_bytes(hashlib.sha256(word.encode()).digest()[:8], "little")
         return np.random.default_rng(seed).normal(size=self.dimension)
+
+
+class OverlapReranker:
+    """Scores a text by how many of the query's words it holds."""
+
+    def score(self, query: str, texts: Sequence[str], *, seconds: float | None = None) -> list[float | None]:
+        wanted = set(re.findall(r"\w+", query.lower()))
+        return [float(len(wanted & set(re.findall(r"\w+", text.lower())))) for text in texts]

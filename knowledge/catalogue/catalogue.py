@@ -28,6 +28,9 @@ UnitKey = tuple[str, int]
 """The source id and the ordinal of a passage or sentence."""
 
 KEYS_AT_ONCE = 500
+VECTOR_STORE_NOTE = "vector store"
+"""The fact that lists what the vector store holds; it names sources, so it goes when one of them goes."""
+
 _T = TypeVar("_T")
 
 
@@ -170,6 +173,7 @@ class Catalogue:
                 connection.execute(delete(table).where(table.c.source_id == source_id))
             connection.execute(delete(tables.sources).where(tables.sources.c.id == source_id))
             forget_unused_model(connection)
+            facts.forget(connection, VECTOR_STORE_NOTE)
             lexical.forget_deleted(connection)
             facts.raise_generation(connection)
         self.database.checkpoint()
