@@ -1,6 +1,7 @@
 """Services for the browser tests: the fakes, and besides them a hostile source and a PDF."""
 
 import io
+import time
 from pathlib import Path
 
 from reportlab.lib.pagesizes import A4
@@ -9,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.tutor.ui.fakes import FakeServices
 from tutor.chat.replies import Reply, ReplySentence
 
+SLOW_SECONDS = 4
 EVIL = "http://evil.example"
 HOSTILE = (
     f"# Heading <img src={EVIL}/heading.png>\n\n"
@@ -28,6 +30,11 @@ class BrowserServices(FakeServices):
         self.hostile = self.library.put("hostile.md", HOSTILE.encode(), title=title, authors=(f"<img src={EVIL}/a>",))
         text = f"Page one says little.\n\n{PDF_QUOTE}\n"
         self.paper = self.library.put("walls.pdf", _pdf(), text=text, title="On walls", pages=2)
+
+    def ask(self, question: str, *rest: object, **more: object) -> Reply:
+        if "slow" in question:
+            time.sleep(SLOW_SECONDS)
+        return super().ask(question, *rest, **more)  # type: ignore[arg-type]
 
     def _reply(self, question: str) -> Reply:
         if "hostile" in question:

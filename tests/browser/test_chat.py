@@ -80,6 +80,25 @@ def test_everything_works_by_keyboard_alone(open_page: Open) -> None:
     assert focused(page).startswith("Citation 2")
 
 
+def test_a_new_question_may_be_asked_while_an_answer_is_looked_for(open_page: Open) -> None:
+    page = open_page()
+    box = page.get_by_placeholder("Ask a question about the course")
+    box.fill("a slow question")
+    box.press("Enter")
+    expect(page.get_by_text("Looking through the sources")).to_be_visible()
+    ask(page, "Is the moon a harbour?")
+    expect(page.locator(".answer")).to_have_count(2)
+
+
+def test_a_source_is_read_whole_from_its_panel(open_page: Open) -> None:
+    page = open_page(phone=True)
+    ask(page, "Why does it stay open?")
+    chip(page, 2).click()
+    panel(page).get_by_role("button", name="Read the whole source").click()
+    expect(panel(page)).to_have_count(0)
+    expect(page.get_by_role("dialog").get_by_text("The quarrel has lasted four generations.")).to_be_visible()
+
+
 def test_a_decline_offers_the_nearest_passage(open_page: Open) -> None:
     page = open_page()
     ask(page, "Is the moon a harbour?")

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from tutor.chat.replies import ReplyCitation
 from tutor.errors import InputTooLong, UnknownConversation
 from tutor.exports.conversation import conversation_markdown
 from tutor.learners.conversations import Conversation, Turn, Verdict
@@ -10,8 +11,6 @@ from tutor.ui.state import Opened, chat_state
 if TYPE_CHECKING:
     from tutor.services import Services
 
-QUESTION_LIMIT = 2000
-
 
 class Conversing:
     """The open conversation of this window."""
@@ -19,6 +18,7 @@ class Conversing:
     def __init__(self, services: "Services") -> None:
         self._services = services
         self.state = chat_state()
+        self.longest_question: int = services.settings.chat.max_question_characters
 
     def conversation(self) -> Conversation | None:
         """The open conversation, or None for a new one; one deleted elsewhere is closed."""
@@ -48,8 +48,8 @@ class Conversing:
 
     def answer(self, question: str) -> Turn:
         """Asks, keeps the reply in the open or a new conversation, and returns the turn."""
-        if len(question) > QUESTION_LIMIT:
-            raise InputTooLong("This question is too long.", f"Ask it in under {QUESTION_LIMIT:,} characters.")
+        if len(question) > self.longest_question:
+            raise InputTooLong("This question is too long.", f"Ask it in under {self.longest_question:,} characters.")
         history = [turn.question for turn in self.turns()]
         reply = self._services.ask(question, history, source_ids=self.state.only_from or None)
         if self.state.conversation_id is None:
@@ -67,6 +67,10 @@ class Conversing:
     def close_source(self) -> None:
         """Closes the open source."""
         self.state.opened = None
+
+    def read_whole(self, citation: ReplyCitation) -> None:
+        """Closes the panel, to read its source from beginning to end instead."""
+        self.state.opened, self.state.reading = None, (citation.source_id, citation.start)
 
     def rate(self, turn_id: str, verdict: Verdict | None, reason: str) -> None:
         """Keeps what the person thought of a reply."""

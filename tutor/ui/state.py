@@ -19,13 +19,17 @@ class Opened:
 
 @dataclass(slots=True)
 class ChatState:
-    """The conversation on screen, the question waiting for an answer, and the open source."""
+    """The conversation on screen, the question waiting for an answer, and the open source.
+
+    `reading` is a source's id and a place in it, to be opened whole when the page is drawn next.
+    """
 
     conversation_id: str | None = None
     waiting: str | None = None
     failed: str | None = None
     fresh_turn: str | None = None
     opened: Opened | None = None
+    reading: tuple[str, int] | None = None
     openings: int = 0
     only_from: tuple[str, ...] = ()
 

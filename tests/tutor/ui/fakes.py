@@ -12,6 +12,7 @@ from knowledge.sources import Passage, Role, Sentence, Source, SourceDetails
 from tutor.chat.replies import Reply, ReplyCitation, ReplySentence
 from tutor.learners.conversations import Conversations
 from tutor.learners.tables import open_database
+from tutor.settings import Settings
 
 HARBOUR = """# The Harbour Question
 
@@ -143,6 +144,7 @@ class FakeServices:
     """Services with scripted replies; `asked` remembers every call of `ask`."""
 
     def __init__(self, folder: Path, *, empty: bool = False) -> None:
+        self.settings = Settings(data=folder)
         self.library = FakeLibrary()
         self.conversations = Conversations(open_database(folder / "learners.db"))
         self.asked: list[tuple[str, tuple[str, ...], tuple[str, ...] | None]] = []

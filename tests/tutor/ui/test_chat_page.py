@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from knowledge.errors import ModelMissing
 from tests.tutor.ui.fakes import FakeServices
 from tests.tutor.ui.pages_under_test import chat_on
+from tutor.ui.components.answer import summary
 
 
 def answers(page: AppTest) -> list[dict]:
@@ -57,6 +58,31 @@ def test_an_answer_shows_each_sentence_with_its_citation(chat: AppTest) -> None:
         "Citation 3: open My essay on harbours, a student essay",
     ]
     assert drawn["summary"] == "3 of 3 sentences quoted word for word from 2 sources"
+
+
+def test_the_line_under_an_answer_tells_quotations_from_other_words(services: FakeServices) -> None:
+    reply = services.answered("Why?")
+    others = [item.model_copy(update={"verdict": verdict}) for item, verdict in
+              zip(reply.sentences, ("verbatim", "supported", "partly"), strict=True)]  # fmt: skip
+    line = summary(reply.model_copy(update={"sentences": tuple(others)}))
+    assert line == (
+        "1 of 3 sentences quoted word for word from 2 sources; 1 in other words, checked, 1 only partly backed"
+    )
+
+
+def test_a_source_is_read_whole_from_where_it_was_quoted(chat: AppTest, services: FakeServices) -> None:
+    chat.session_state["chat_state"].reading = (services.harbour.id, 400)
+    chat.run()
+    assert not chat.exception
+    assert chat.selectbox[0].value == 1
+    assert chat.session_state["chat_state"].reading is None
+
+
+def test_a_question_over_the_limit_is_declined_before_it_is_asked(chat: AppTest, services: FakeServices) -> None:
+    chat.session_state["chat_state"].waiting = "x" * 2001
+    chat.run()
+    assert "too long" in chat.warning[0].value
+    assert services.asked == []
 
 
 def test_an_answer_is_revealed_once(chat: AppTest) -> None:

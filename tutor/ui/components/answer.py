@@ -55,7 +55,8 @@ def summary(reply: Reply) -> str:
     sources = len({citation.source_id for citation in reply.citations})
     noun = "sentence" if count == 1 else "sentences"
     origin = "1 source" if sources == 1 else f"{sources} sources"
-    return f"{verbatim} of {count} {noun} quoted word for word from {origin}"
+    line = f"{verbatim} of {count} {noun} quoted word for word from {origin}"
+    return line if verbatim == count else f"{line}; {_others(reply)}"
 
 
 def cited(reply: Reply, number: int) -> ReplyCitation | None:
@@ -63,6 +64,14 @@ def cited(reply: Reply, number: int) -> ReplyCitation | None:
     if number < 0:
         return reply.nearest[-number - 1] if -number <= len(reply.nearest) else None
     return next((citation for citation in reply.citations if citation.id == number), None)
+
+
+def _others(reply: Reply) -> str:
+    checked = sum(sentence.verdict == "supported" for sentence in reply.sentences)
+    partly = sum(sentence.verdict == "partly" for sentence in reply.sentences)
+    doubtful = sum(sentence.verdict == "unsupported" for sentence in reply.sentences)
+    parts = ((checked, "in other words, checked"), (partly, "only partly backed"), (doubtful, "not backed"))
+    return ", ".join(f"{number} {what}" for number, what in parts if number)
 
 
 def _paragraphs(reply: Reply) -> list[list[dict[str, Any]]]:

@@ -7,13 +7,12 @@ from streamlit.delta_generator import DeltaGenerator
 
 from knowledge.sources import Source
 from tutor.ui.components.source_panel import panel_space
-from tutor.ui.conversing import QUESTION_LIMIT
 from tutor.ui.state import ChatState
 
 _KEY = "question-box"
 
 
-def ask_bar(state: ChatState, on_ask: Callable[[str | None], None]) -> DeltaGenerator:
+def ask_bar(state: ChatState, longest: int, on_ask: Callable[[str | None], None]) -> DeltaGenerator:
     """Draws the bar and returns the place for the choice of sources, to be filled once they are known."""
     count = len(state.only_from)
     label = "From all sources" if not count else "From 1 source" if count == 1 else f"From {count} sources"
@@ -26,8 +25,7 @@ def ask_bar(state: ChatState, on_ask: Callable[[str | None], None]) -> DeltaGene
         st.chat_input(
             "Ask a question about the course",
             key=_KEY,
-            max_chars=QUESTION_LIMIT,
-            submit_mode="stop",
+            max_chars=longest,
             on_submit=lambda: on_ask(st.session_state[_KEY]),
         )
     return choice

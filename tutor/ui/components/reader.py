@@ -1,5 +1,6 @@
 """A whole source to read, section by section."""
 
+from bisect import bisect_right
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,8 +25,11 @@ _component = st.components.v2.component(
 )
 
 
-def read_source(library: "Library", source: Source) -> None:
-    """Opens the source in a dialog."""
+def read_source(library: "Library", source: Source, at: int = 0) -> None:
+    """Opens the source in a dialog, at the section that holds the character `at`."""
+    found = sections(paragraphs(library.text(source.id), library.sentences(source.id)))
+    starts = [section[0].start for _, section in found]
+    st.session_state[_key(source)] = max(bisect_right(starts, at) - 1, 0)
     st.dialog(literal(shortened(source.title, 120)), width=WIDTH)(_read)(library, source)
 
 
@@ -40,11 +44,15 @@ def _read(library: "Library", source: Source) -> None:
         st.text(text[:20_000])
         return
     names = [f"{place}. {shortened(name, 90)}" for place, (name, _) in enumerate(pages, start=1)]
-    key = f"section-{source.id}"
+    key = _key(source)
     chosen = st.selectbox("Section", range(len(pages)), format_func=lambda place: names[place], key=key)
     _component(key="reader", data={"section": f"{source.id}/{chosen}", "blocks": drawn(text, pages[chosen][1])})
     if len(pages) > 1:
         _turning(key, chosen, len(pages))
+
+
+def _key(source: Source) -> str:
+    return f"section-{source.id}"
 
 
 def _turning(key: str, chosen: int, count: int) -> None:

@@ -19,6 +19,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     scrollToQuote(dialog)
   }
   dialog.querySelector(".close").onclick = close
+  dialog.querySelector(".whole").onclick = () => {
+    if (dialog.open) dialog.close()
+    setTriggerValue("whole", data.opening)
+  }
   dialog.oncancel = (event) => { event.preventDefault(); close() }
   dialog.onkeydown = (event) => { if (event.key === "Escape") { event.preventDefault(); close() } }
   const place = () => position(slot, dialog)

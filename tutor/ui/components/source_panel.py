@@ -38,6 +38,7 @@ _FRAME = """
     <div class="page"></div>
     <div class="text"></div>
   </div>
+  <footer><button class="whole" type="button">Read the whole source</button></footer>
 </dialog>
 """
 _component = st.components.v2.component(
@@ -49,10 +50,22 @@ _component = st.components.v2.component(
 _space = st.components.v2.component("tutor_source_space", html='<div class="slot"></div>', css=_CSS)
 
 
-def source_panel(library: "Library", citation: ReplyCitation, *, opening: int, on_close: Callable[[], None]) -> None:
+def source_panel(
+    library: "Library",
+    citation: ReplyCitation,
+    *,
+    opening: int,
+    on_close: Callable[[], None],
+    on_read: Callable[[ReplyCitation], None],
+) -> None:
     """Draws the source of a citation; `opening` tells one opening from the next."""
-    data = panel_data(library, citation)
-    _component(key="source-panel", data={**data, "opening": opening}, on_closed_change=on_close, width="content")
+    _component(
+        key="source-panel",
+        data={**panel_data(library, citation), "opening": opening},
+        on_closed_change=on_close,
+        on_whole_change=lambda: on_read(citation),
+        width="content",
+    )
 
 
 def panel_space() -> None:

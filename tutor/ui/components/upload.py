@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
+from knowledge.readers import SUPPORTED_SUFFIXES
 from knowledge.sources import Role
 from tutor.ui.components.plain import literal
 
-SUFFIXES = ("pdf", "docx", "odt", "epub", "html", "htm", "md", "txt")
+SUFFIXES = sorted(SUPPORTED_SUFFIXES)
 MOST_FILES = 50
 MOST_BYTES = 200_000_000
 ROLES: dict[Role, str] = {"reference": "A reference that answers may rely on", "essay": "A student essay to discuss"}
@@ -27,10 +28,15 @@ Progress = Callable[[str, int, int], None]
 AddOne = Callable[[Path, Role, Progress], Any]
 
 
-def upload_form() -> Chosen | None:
-    """Draws the form; returns what was chosen when the person presses Add."""
+def upload_form(most_megabytes: int) -> Chosen | None:
+    """Draws the form with the limit for one file; returns what was chosen when the person presses Add."""
     with st.form("upload", clear_on_submit=True, border=False):
-        uploads = st.file_uploader("Choose files or drop them here", type=list(SUFFIXES), accept_multiple_files=True)
+        uploads = st.file_uploader(
+            "Choose files or drop them here",
+            type=SUFFIXES,
+            accept_multiple_files=True,
+            max_upload_size=most_megabytes,
+        )
         role = st.radio("What they are", list(ROLES), format_func=lambda item: ROLES[item], horizontal=True)
         pressed = st.form_submit_button("Add to the library", type="primary", icon=":material/add:")
     if not pressed:

@@ -23,7 +23,7 @@ def library_page(services: "Services") -> None:
     st.title("Library", anchor=False)
     st.write("Answers are quoted from these documents, and from nothing else.")
     with st.expander("Add documents", icon=":material/upload_file:", expanded=bool(state.outcomes)), guarded("Adding"):
-        chosen = upload_form()
+        chosen = upload_form(max(1, int(services.settings.reading.max_megabytes)))
         if chosen:
             state.outcomes = add_each(chosen, collecting.add)
         upload_results(state.outcomes)
