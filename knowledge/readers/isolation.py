@@ -57,4 +57,5 @@ def _error(answer: dict[str, str], file_name: str) -> UnreadableSource:
 
 def _document(answer: dict[str, Any]) -> Document:
     blocks = tuple(Block(**{**block, "heading": tuple(block["heading"])}) for block in answer.pop("blocks"))
-    return Document(blocks=blocks, **{key: tuple(value) if key in _TUPLES else value for key, value in answer.items()})
+    rest: dict[str, Any] = {key: tuple(value) if key in _TUPLES else value for key, value in answer.items()}
+    return Document(blocks=blocks, **rest)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from knowledge.readers.composition import Composition
 from knowledge.readers.heading_shapes import is_title
@@ -32,14 +33,19 @@ def _without_running_lines(pages: Sequence[PageText]) -> list[list[PdfLine]]:
     edges = [_edges(page.lines) for page in pages]
     seen = Counter(shape for page in edges for shape in {_shape(line.text) for line in page})
     often = max(3, 0.4 * sum(bool(page) for page in edges))
-    shifts = Counter(shift for page in edges for shift in {shift for line in page for shift in _shifts(line)})
+    body = _commonest_size([line for page in pages for line in page.lines])
+    # A chapter's number may keep step with the pages, in larger letters.
+    small = [[line for line in page if line.size <= body] for page in edges]
+    shifts = Counter(shift for page in small for shift in {shift for line in page for shift in _shifts(line)})
     counting = {shift for shift, count in shifts.items() if count >= often}
     kept = []
     for page, edge in zip(pages, edges, strict=True):
         dropped = {
             id(line)
             for line in edge
-            if seen[_shape(line.text)] >= often or _PAGE_NUMBER.fullmatch(line.text) or _shifts(line) & counting
+            if seen[_shape(line.text)] >= often
+            or _PAGE_NUMBER.fullmatch(line.text)
+            or (line.size <= body and _shifts(line) & counting)
         }
         kept.append([line for line in page.lines if id(line) not in dropped])
     return kept
@@ -155,14 +161,14 @@ def _commonest_size(lines: Sequence[PdfLine]) -> float:
     sizes: Counter[float] = Counter()
     for line in lines:
         sizes[line.size] += len(line.text)
-    return max(sizes.most_common(1)[0][0], 0.5)
+    return max(sizes.most_common(1)[0][0], 0.5) if sizes else 0.5
 
 
 def _leading(lines: Sequence[PdfLine]) -> float:
     """The usual distance from one line to the next."""
     steps = sorted(
         last.bottom - line.bottom
-        for last, line in zip(lines, lines[1:], strict=False)
+        for last, line in pairwise(lines)
         if last.page == line.page and 0.5 * line.size < last.bottom - line.bottom < 3 * line.size
     )
     return steps[len(steps) // 3] if steps else 1.2 * lines[0].size

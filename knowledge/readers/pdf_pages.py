@@ -1,4 +1,4 @@
-"""The lines of a PDF's pages by pdfium, with their place and size, without text that a reader of the page cannot see."""
+"""The lines of a PDF's pages by pdfium, with place and size, without text that nobody can see on the page."""
 
 import ctypes
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ class PdfLine:
 
 @dataclass(slots=True)
 class PageText:
-    """A page's lines; `hidden` counts the characters left out, `is_recognised` says that an image's own text was kept."""
+    """A page's lines; `hidden` counts the characters left out, `is_recognised`: an image's text was kept."""
 
     lines: list[PdfLine]
     height: float

@@ -26,14 +26,15 @@ def read(path: Path, limits: ReaderLimits = ReaderLimits()) -> Document:  # noqa
     """
     data = _bytes(path, limits)
     kind = detect(data, path.name, path.suffix)
-    text_reader = _TEXT_READERS.get(kind)
-    if text_reader:
-        document = text_reader(_decoded(data, path.name))
-    else:
-        document = read_in_child(kind, data, path.name, limits)
+    document = _document(kind, data, path.name, limits)
     if not document.blocks:
         raise EmptySource(path.name, hint="Add a file that has text in it.")
     return document
+
+
+def _document(kind: Format, data: bytes, file_name: str, limits: ReaderLimits) -> Document:
+    reader = _TEXT_READERS.get(kind)
+    return reader(_decoded(data, file_name)) if reader else read_in_child(kind, data, file_name, limits)
 
 
 def _decoded(data: bytes, file_name: str) -> Decoded:

@@ -1,0 +1,234 @@
+"""DOCX to blocks: the body in its order with tables and insertions, without deleted or hidden text."""
+
+import io
+import re
+from typing import Any
+
+from knowledge.errors import CorruptSource
+from knowledge.readers.archive import SAVE_AGAIN, Archive
+from knowledge.readers.composition import Composition
+from knowledge.readers.limits import ReaderLimits
+from knowledge.sources import Document
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_HEADING = re.compile(r"(?:heading|überschrift|titre|título|titolo|kop)\s*(\d)$", re.I)
+# What stands inside these is not read: deletions, the old place of moved text, fallbacks, fields' codes.
+_SKIPPED = {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sdtPr", "tblPr")}
+_SKIPPED.add("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
+_BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+
+
+def read(data: bytes, limits: ReaderLimits) -> Document:
+    """The document in a DOCX file's bytes."""
+    # python-docx unpacks whatever it is given: the sizes are checked first.
+    archive = Archive(data, limits)
+    opened = _opened(data, archive)
+    reading = _Reading(opened)
+    reading.container(opened.element.body)
+    reading.notes(opened, archive)
+    composition, properties = reading.composition, opened.core_properties
+    title = (properties.title or "").strip() or reading.title
+    return Document(
+        text=composition.text,
+        blocks=tuple(composition.blocks),
+        format="docx",
+        title=title or None,
+        authors=_authors(properties.author or ""),
+        notes=("Hidden text was left out.",) if reading.has_hidden else (),
+    )
+
+
+def _opened(data: bytes, archive: Archive) -> Any:
+    import docx
+    from docx.opc.exceptions import OpcError
+    from lxml import etree
+
+    for name in sorted(archive.names):
+        if name.endswith((".xml", ".rels")):
+            content = archive.read(name)
+            if b"<!DOCTYPE" in content[:2000]:
+                raise CorruptSource("", hint=SAVE_AGAIN)
+            if name == "word/document.xml" and _STRICT in content[:4000]:
+                hint = "Save it in Word as an ordinary document (.docx, not Strict Open XML)."
+                raise CorruptSource("", "it is in Word's strict variant, which is not supported", hint)
+    try:
+        opened = docx.Document(io.BytesIO(data))
+        opened.core_properties.title  # noqa: B018 - parsed on first use, and so are the styles
+        opened.styles.element.tag  # noqa: B018
+    except (OpcError, etree.LxmlError, KeyError, ValueError, AttributeError, TypeError, IndexError) as error:
+        raise CorruptSource("", hint=SAVE_AGAIN) from error
+    if opened.element.body is None:
+        raise CorruptSource("", hint=SAVE_AGAIN)
+    return opened
+
+
+def _authors(written: str) -> tuple[str, ...]:
+    """Word's own placeholder is no author."""
+    names = (name.strip() for name in re.split(r";| and ", written))
+    return tuple(name for name in names if name and name.lower() not in ("python-docx", "user", "author", "unknown"))
+
+
+class _Reading:
+    """Walks the body once; styles give headings and hidden letters, numbering gives lists."""
+
+    def __init__(self, opened: Any) -> None:
+        self.composition = Composition()
+        self.has_hidden = False
+        self.title: str | None = None
+        # Under a paragraph in the style Title, every heading is one deeper.
+        self.shift = 0
+        self.styles = {style.get(f"{_W}styleId"): style for style in opened.styles.element.iter(f"{_W}style")}
+
+    def container(self, parent: Any) -> None:
+        """Paragraphs and tables in their order, also those inside content controls and custom markup."""
+        for child in parent:
+            if child.tag == f"{_W}p":
+                self.paragraph(child)
+            elif child.tag == f"{_W}tbl":
+                self.composition.table(self.rows(child))
+            elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
+                self.container(child)
+
+    def paragraph(self, element: Any) -> None:
+        text = self.text(element).strip()
+        if not text:
+            return
+        style = self.style_names(element)
+        if style and style[0].lower().startswith("toc "):
+            return
+        level = self.heading_level(element, style)
+        item = self.list_place(element)
+        if level:
+            self.title = self.title or text
+            self.composition.nesting.close()
+            self.composition.add("heading", text, level=level)
+        elif item:
+            self.composition.item(text, depth=item[0], family=item[1])
+        else:
+            self.composition.nesting.close()
+            kind = "quote" if any("quote" in name.lower() for name in style) else "paragraph"
+            self.composition.add("quote" if kind == "quote" else "paragraph", text)
+        for box in element.iter(f"{_W}txbxContent"):
+            if not any(parent.tag in _SKIPPED for parent in box.iterancestors()):
+                self.container(box)
+
+    def text(self, element: Any) -> str:
+        pieces: list[str] = []
+        for child in element:
+            if child.tag in _SKIPPED or child.tag == f"{_W}txbxContent":
+                continue
+            if child.tag == f"{_W}r" and self.is_hidden(child):
+                self.has_hidden = self.has_hidden or bool(self.text_of_run(child).strip())
+            elif child.tag == f"{_W}t":
+                pieces.append(child.text or "")
+            elif child.tag in _BREAKS:
+                pieces.append(_BREAKS[child.tag])
+            elif isinstance(child.tag, str):
+                pieces.append(self.text(child))
+        return "".join(pieces)
+
+    def text_of_run(self, run: Any) -> str:
+        return "".join(each.text or "" for each in run.iter(f"{_W}t"))
+
+    def is_hidden(self, run: Any) -> bool:
+        own = _switch(run.find(f"{_W}rPr/{_W}vanish"))
+        if own is not None:
+            return own
+        style = run.find(f"{_W}rPr/{_W}rStyle")
+        names = [style.get(f"{_W}val")] if style is not None else []
+        paragraph = next(run.iterancestors(f"{_W}p"), None)
+        if paragraph is not None:
+            names.append(self.style_id(paragraph))
+        for name in names:
+            for element in self.ancestry(name):
+                inherited = _switch(element.find(f"{_W}rPr/{_W}vanish"))
+                if inherited is not None:
+                    return inherited
+        return False
+
+    def style_id(self, paragraph: Any) -> str | None:
+        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+        return style.get(f"{_W}val") if style is not None else None
+
+    def ancestry(self, style_id: str | None) -> list[Any]:
+        """A style and those it is based on; a circle ends where it closes."""
+        found: list[Any] = []
+        while style_id in self.styles and self.styles[style_id] not in found:
+            found.append(self.styles[style_id])
+            based_on = found[-1].find(f"{_W}basedOn")
+            style_id = based_on.get(f"{_W}val") if based_on is not None else None
+        return found
+
+    def style_names(self, paragraph: Any) -> list[str]:
+        names = [style.find(f"{_W}name") for style in self.ancestry(self.style_id(paragraph))]
+        return [name.get(f"{_W}val") or "" for name in names if name is not None]
+
+    def heading_level(self, paragraph: Any, names: list[str]) -> int | None:
+        if any(name.lower() == "title" for name in names):
+            self.shift = 1
+            return 1
+        for name in names:
+            match = _HEADING.match(name.strip())
+            if match:
+                return int(match[1]) + self.shift
+        outlines = [paragraph.find(f"{_W}pPr/{_W}outlineLvl")]
+        outlines += [style.find(f"{_W}pPr/{_W}outlineLvl") for style in self.ancestry(self.style_id(paragraph))]
+        values = [each.get(f"{_W}val") or "" for each in outlines if each is not None]
+        return int(values[0]) + 1 + self.shift if values and values[0] in "012345678" and values[0] else None
+
+    def list_place(self, paragraph: Any) -> tuple[int, str] | None:
+        """Nesting depth and numbering id, the paragraph's own or its style's; id 0 switches numbering off."""
+        sources = [paragraph, *self.ancestry(self.style_id(paragraph))]
+        for source in sources:
+            numbering = source.find(f"{_W}pPr/{_W}numPr")
+            if numbering is None:
+                continue
+            number, depth = numbering.find(f"{_W}numId"), numbering.find(f"{_W}ilvl")
+            value = number.get(f"{_W}val") if number is not None else None
+            if value in (None, "0"):
+                return None
+            written = depth.get(f"{_W}val") if depth is not None else "0"
+            return int(written) if written and written.isdigit() else 0, str(value)
+        names = self.style_names(paragraph)
+        return (0, names[0]) if names and names[0].lower().startswith(("list bullet", "list number")) else None
+
+    def rows(self, table: Any) -> list[list[str]]:
+        rows = []
+        for row in _inside(table, f"{_W}tr"):
+            if row.find(f"{_W}trPr/{_W}del") is None:
+                rows.append([self.cell(cell) for cell in _inside(row, f"{_W}tc")])
+        return rows
+
+    def cell(self, cell: Any) -> str:
+        """A cell's paragraphs in one line; tables inside it are told as text too."""
+        return " ".join(filter(None, (self.text(each).strip() for each in cell.iter(f"{_W}p"))))
+
+    def notes(self, opened: Any, archive: Archive) -> None:
+        """Footnotes and endnotes after the body, without Word's separators."""
+        from knowledge.readers.archive import parse_xml
+
+        for name in ("footnotes", "endnotes"):
+            if f"word/{name}.xml" not in archive.names:
+                continue
+            self.composition.nesting.close()
+            for note in parse_xml(archive.read(f"word/{name}.xml")):
+                if note.get(f"{_W}type") in (None, "normal"):
+                    self.container(note)
+
+
+def _inside(parent: Any, tag: str) -> list[Any]:
+    """Children with this tag, also inside content controls, but not those of nested tables."""
+    found: list[Any] = []
+    for child in parent:
+        if child.tag == tag:
+            found.append(child)
+        elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml", f"{_W}ins"):
+            found.extend(_inside(child, tag))
+    return found
+
+
+def _switch(element: Any) -> bool | None:
+    if element is None:
+        return None
+    return element.get(f"{_W}val") not in ("0", "false", "off")

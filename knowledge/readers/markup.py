@@ -1,0 +1,177 @@
+"""HTML elements to blocks, for web pages and the chapters of an EPUB; what a browser would not show is dropped."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from knowledge.readers.composition import Composition
+from knowledge.sources import BlockKind
+
+_DROPPED = frozenset(
+    "script style template noscript svg math iframe object embed canvas audio video head form button select input "
+    "textarea nav dialog map link meta".split()
+)
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q ruby rb rt rp s samp small "
+    "span strike strong sub sup time tt u var wbr".split()
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])", re.I
+)
+_FOOTNOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z*†‡])[\])]?")
+
+
+@dataclass(slots=True)
+class Piece:
+    """One block before it is placed; a table's rows carry the table's own number as `depth`."""
+
+    kind: BlockKind
+    text: str
+    level: int | None = None
+    depth: int = 0
+    family: str = ""
+
+
+@dataclass(slots=True)
+class Pieces:
+    """The blocks of an element, and whether anything in it was hidden."""
+
+    found: list[Piece] = field(default_factory=list)
+    has_hidden: bool = False
+
+
+def pieces(root: Any) -> Pieces:
+    """The blocks in `root`, in order."""
+    walk = _Walk()
+    walk.block(root, "paragraph", 0, "")
+    walk.flush("paragraph", 0, "")
+    return walk.result
+
+
+def place(composition: Composition, found: list[Piece], *, deeper: int = 0) -> None:
+    """Adds the pieces; headings go `deeper` levels down."""
+    table = 0
+    group = 0
+    for piece in found:
+        if piece.kind == "list_item":
+            composition.item(piece.text, depth=piece.depth, family=piece.family)
+            continue
+        composition.nesting.close()
+        if piece.kind == "table_row":
+            group = group if piece.depth == table else composition.nesting.new_group()
+            table = piece.depth
+            composition.add("table_row", piece.text, group=group)
+        else:
+            level = piece.level + deeper if piece.level else None
+            composition.add(piece.kind, piece.text, level=level)
+
+
+class _Walk:
+    """Goes through the elements once; inline text gathers until a block begins or ends."""
+
+    def __init__(self) -> None:
+        self.result = Pieces()
+        self.gathered: list[str] = []
+        self.lists = 0
+        self.tables = 0
+
+    def block(self, element: Any, kind: BlockKind, depth: int, family: str) -> None:
+        self.gather(element.text)
+        for child in element:
+            self.child(child, kind, depth, family)
+            self.gather(child.tail)
+
+    def child(self, child: Any, kind: BlockKind, depth: int, family: str) -> None:
+        tag = _name(child)
+        if tag is None or tag in _DROPPED or self.is_hidden(child):
+            return
+        if tag == "br":
+            self.gathered.append("\0")
+        elif tag in _INLINE:
+            if not _is_footnote_mark(child, tag):
+                self.block(child, kind, depth, family)
+        else:
+            self.flush(kind, depth, family)
+            self.structure(child, tag, kind, depth, family)
+
+    def structure(self, element: Any, tag: str, kind: BlockKind, depth: int, family: str) -> None:
+        if tag in _HEADINGS:
+            self.add("heading", _plain(element), level=_HEADINGS[tag])
+        elif tag == "pre":
+            self.result.found.append(Piece("code", "".join(element.itertext()).strip("\n")))
+        elif tag == "table" and not _is_layout(element):
+            self.table(element)
+        elif tag in ("ul", "ol", "dl"):
+            self.lists += 1
+            inner = depth + 1 if kind == "list_item" else 0
+            self.block(element, kind, inner, f"{tag}{self.lists}")
+            self.gathered.clear()
+        elif tag in ("li", "dt", "dd") and family:
+            self.block(element, "list_item", depth, family)
+            self.flush("list_item", depth, family)
+        else:
+            inner_kind: BlockKind = "quote" if tag == "blockquote" else kind
+            self.block(element, inner_kind, depth, family)
+            self.flush(inner_kind, depth, family)
+
+    def table(self, table: Any) -> None:
+        self.tables += 1
+        for caption in table.findall("{*}caption"):
+            self.add("paragraph", _plain(caption))
+        for row in table.iter("{*}tr"):
+            cells = [_plain(cell) for cell in row if _name(cell) in ("td", "th") and not self.is_hidden(cell)]
+            if any(cells):
+                self.result.found.append(Piece("table_row", " | ".join(cells), depth=self.tables))
+
+    def is_hidden(self, element: Any) -> bool:
+        hidden = (
+            element.get("hidden") is not None
+            or element.get("aria-hidden") == "true"
+            or _HIDING.search(element.get("style") or "") is not None
+        )
+        self.result.has_hidden = self.result.has_hidden or (hidden and bool("".join(element.itertext()).strip()))
+        return hidden
+
+    def gather(self, text: str | None) -> None:
+        if text:
+            self.gathered.append(text.replace("\0", ""))
+
+    def flush(self, kind: BlockKind, depth: int, family: str) -> None:
+        """Two line breaks in a row part paragraphs; one is white space."""
+        for part in re.split(r"\0\s*\0", "".join(self.gathered)):
+            self.add(kind, part.replace("\0", " "), depth=depth, family=family)
+        self.gathered.clear()
+
+    def add(self, kind: BlockKind, text: str, *, level: int | None = None, depth: int = 0, family: str = "") -> None:
+        text = " ".join(text.split())
+        if text:
+            self.result.found.append(Piece(kind, text, level, depth, family))
+
+
+def _name(element: Any) -> str | None:
+    """The tag without its namespace; None for comments and processing instructions."""
+    return element.tag.rsplit("}", 1)[-1].lower() if isinstance(element.tag, str) else None
+
+
+def _plain(element: Any) -> str:
+    inner = _Walk()
+    inner.block(element, "paragraph", 0, "")
+    inner.flush("paragraph", 0, "")
+    return " ".join(piece.text for piece in inner.result.found)
+
+
+def _is_layout(table: Any) -> bool:
+    """A table that arranges a page: tables inside it, or one cell a row."""
+    rows = list(table.iter("{*}tr"))
+    return next(table.iterdescendants("{*}table"), None) is not None or all(
+        sum(_name(cell) in ("td", "th") for cell in row) < 2 for row in rows
+    )
+
+
+def _is_footnote_mark(element: Any, tag: str) -> bool:
+    """A raised link to a note: glued to the word before it, it would spoil every quotation."""
+    if tag != "sup" or _FOOTNOTE_MARK.fullmatch("".join(element.itertext()).strip()) is None:
+        return False
+    links = list(element.iter("{*}a"))
+    return any("#" in (link.get("href") or "") for link in links)

@@ -1,0 +1,160 @@
+"""ODT to blocks: headings, lists, tables and notes of the body, without tracked deletions, comments or hidden text."""
+
+import re
+from typing import Any
+
+from knowledge.errors import CorruptSource, EncryptedSource
+from knowledge.readers.archive import SAVE_AGAIN, Archive
+from knowledge.readers.composition import Composition
+from knowledge.readers.limits import ReaderLimits
+from knowledge.sources import Document
+
+_OASIS = "{urn:oasis:names:tc:opendocument:xmlns:"
+_TEXT, _TABLE, _OFFICE, _STYLE = (f"{_OASIS}{name}:1.0}}" for name in ("text", "table", "office", "style"))
+_SKIPPED = {
+    *(f"{_TEXT}{name}" for name in ("tracked-changes", "note", "ruby-text", "table-of-content", "alphabetical-index")),
+    *(
+        f"{_TEXT}{name}"
+        for name in ("sequence-decls", "variable-decls", "user-field-decls", "bibliography-configuration")
+    ),
+    *(f"{_OFFICE}{name}" for name in ("annotation", "annotation-end", "forms")),
+    *(f"{_TEXT}{name}" for name in ("hidden-text", "hidden-paragraph")),
+}
+_MOST_REPEATS = 64
+
+
+def read(data: bytes, limits: ReaderLimits) -> Document:
+    """The document in an ODT file's bytes."""
+    archive = Archive(data, limits)
+    if "META-INF/manifest.xml" in archive.names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+        raise EncryptedSource("", hint="Open it, save a copy without a password and add that.")
+    root = archive.xml("content.xml")
+    body = root.find(f"{_OFFICE}body/{_OFFICE}text")
+    if body is None:
+        raise CorruptSource("", hint=SAVE_AGAIN)
+    reading = _Reading(_hidden_styles(root, archive))
+    reading.container(body)
+    reading.notes(body)
+    title, author = _metadata(archive)
+    return Document(
+        text=reading.composition.text,
+        blocks=tuple(reading.composition.blocks),
+        format="odt",
+        title=title or reading.title,
+        authors=tuple(name.strip() for name in re.split(r";| and ", author) if name.strip()),
+        notes=("Hidden text was left out.",) if reading.has_hidden else (),
+    )
+
+
+def _hidden_styles(root: Any, archive: Archive) -> set[str]:
+    roots = [root, archive.xml("styles.xml")] if "styles.xml" in archive.names else [root]
+    return {
+        style.get(f"{_STYLE}name")
+        for each in roots
+        for style in each.iter(f"{_STYLE}style")
+        for properties in style.iter(f"{_STYLE}text-properties")
+        if properties.get(f"{_TEXT}display") == "none"
+    }
+
+
+def _metadata(archive: Archive) -> tuple[str | None, str]:
+    """Title and author; the one who made the file first is nearer to its author than the last to save it."""
+    if "meta.xml" not in archive.names:
+        return None, ""
+    found = {element.tag.rsplit("}", 1)[-1]: (element.text or "").strip() for element in archive.xml("meta.xml").iter()}
+    return found.get("title") or None, found.get("initial-creator") or found.get("creator") or ""
+
+
+class _Reading:
+    """Walks the body once."""
+
+    def __init__(self, hidden_styles: set[str]) -> None:
+        self.composition = Composition()
+        self.hidden_styles = hidden_styles
+        self.has_hidden = False
+        self.title: str | None = None
+        self.lists = 0
+
+    def container(self, parent: Any) -> None:
+        for child in parent:
+            if child.tag == f"{_TEXT}h":
+                self.heading(child)
+            elif child.tag == f"{_TEXT}p":
+                self.paragraph(child)
+            elif child.tag == f"{_TEXT}list":
+                self.lists += 1
+                self.items(child, 0)
+            elif child.tag == f"{_TABLE}table":
+                self.composition.table(self.rows(child))
+            elif child.tag not in _SKIPPED and child.get(f"{_TEXT}display") != "none":
+                self.container(child)
+
+    def heading(self, element: Any) -> None:
+        written = element.get(f"{_TEXT}outline-level") or "1"
+        text = self.text(element).strip()
+        self.title = self.title or text or None
+        self.composition.nesting.close()
+        self.composition.add("heading", text, level=int(written) if written.isdigit() and written != "0" else 1)
+
+    def paragraph(self, element: Any) -> None:
+        style = element.get(f"{_TEXT}style-name") or ""
+        text = self.text(element).strip()
+        self.composition.nesting.close()
+        if style == "Title" and text:
+            self.title = text
+            self.composition.add("heading", text, level=1)
+        else:
+            self.composition.add("quote" if style == "Quotations" else "paragraph", text)
+
+    def items(self, element: Any, depth: int) -> None:
+        for entry in element:
+            if entry.tag not in (f"{_TEXT}list-item", f"{_TEXT}list-header"):
+                continue
+            for child in entry:
+                if child.tag == f"{_TEXT}list":
+                    self.items(child, depth + 1)
+                elif child.tag == f"{_TEXT}h":
+                    self.heading(child)
+                elif child.tag == f"{_TEXT}p":
+                    self.composition.item(self.text(child).strip(), depth=depth, family=f"list{self.lists}")
+
+    def rows(self, table: Any) -> list[list[str]]:
+        return [
+            [text for cell in row if _is_cell(cell) for text in self.cells(cell)]
+            for row in table.iter(f"{_TABLE}table-row")
+        ]
+
+    def cells(self, cell: Any) -> list[str]:
+        """A cell as often as it repeats; empty cells repeat to the sheet's edge."""
+        text = " ".join(filter(None, (self.text(each).strip() for each in cell.iter(f"{_TEXT}p", f"{_TEXT}h"))))
+        written = cell.get(f"{_TABLE}number-columns-repeated") or "1"
+        return [text] * (min(int(written), _MOST_REPEATS) if text and written.isdigit() else 1)
+
+    def text(self, element: Any) -> str:
+        if element.get(f"{_TEXT}style-name") in self.hidden_styles:
+            self.has_hidden = self.has_hidden or bool("".join(element.itertext()).strip())
+            return ""
+        pieces = [element.text or ""]
+        for child in element:
+            pieces.append(self.inline(child))
+            pieces.append(child.tail or "")
+        return " ".join("".join(pieces).split(" "))
+
+    def inline(self, child: Any) -> str:
+        if child.tag in _SKIPPED:
+            return ""
+        if child.tag == f"{_TEXT}s":
+            return " "
+        if child.tag in (f"{_TEXT}tab", f"{_TEXT}line-break"):
+            return "\t" if child.tag.endswith("tab") else "\n"
+        return self.text(child)
+
+    def notes(self, body: Any) -> None:
+        """Footnotes and endnotes after the body."""
+        for note in body.iter(f"{_TEXT}note-body"):
+            if not any(parent.tag == f"{_TEXT}tracked-changes" for parent in note.iterancestors()):
+                self.container(note)
+
+
+def _is_cell(element: Any) -> bool:
+    return element.tag in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
