@@ -12,6 +12,8 @@ from knowledge.exact import VectorIndex
 from knowledge.fusion import fused
 from knowledge.reranking import Reranker
 from knowledge.sources import Evidence, Passage, Role, Sentence, Source
+from knowledge.spelling import SpellingCorrector, ordinary_words
+from knowledge.timing import Stopwatch
 from knowledge.words import content_words
 
 PASSAGE_WEIGHTS = {"words": 0.35, "meaning": 0.4, "sentence": 0.6}
@@ -56,6 +58,7 @@ class Retrieval:
         self._reranker = reranker
         self._seconds = seconds
         self._depth = depth or Depth()
+        self._speller: tuple[int, SpellingCorrector] | None = None
 
     def search(
         self,
@@ -67,10 +70,18 @@ class Retrieval:
         roles: Collection[Role] | None = None,
     ) -> list[Evidence]:
         """The best evidence, best first; those that the reranker had no time for follow those it read."""
+        query = self.mended(query)
         found = self.candidates(
             query, limit=max(limit, self._depth.reranked), unit=unit, source_ids=source_ids, roles=roles
         )
         return self.reranked(query, found)[:limit]
+
+    def mended(self, query: str) -> str:
+        """The query with misspelt words replaced by the nearest words of the sources."""
+        generation = self._catalogue.generation()
+        if self._speller is None or self._speller[0] != generation:
+            self._speller = (generation, SpellingCorrector(dict(self._catalogue.vocabulary()), ordinary_words()))
+        return self._speller[1].mended(query)
 
     def candidates(
         self,
@@ -80,21 +91,23 @@ class Retrieval:
         unit: Unit,
         source_ids: Collection[str] | None = None,
         roles: Collection[Role] | None = None,
+        watch: Stopwatch | None = None,
     ) -> list[Evidence]:
-        """What words and meaning find, by fused score, before any reranking."""
+        """What words and meaning find, by fused score, before any reranking; `watch` times the embedding."""
         sources = {source.id: source for source in self._catalogue.sources(roles)}
         within = _within(sources, source_ids, everything=roles is None)
         if not sources or within == set() or not query.strip():
             return []
-        searches = self._searches(query, within)
+        searches = self._searches(query, within, watch or Stopwatch())
         scores = self._sentence_scores(searches) if unit == "sentence" else self._passage_scores(searches)
         best = sorted(scores, key=lambda key: (-scores[key], key))[:limit]
         return self._evidence(unit, best, sources, scores, searches)
 
-    def reranked(self, query: str, found: list[Evidence]) -> list[Evidence]:
+    def reranked(self, query: str, found: list[Evidence], watch: Stopwatch | None = None) -> list[Evidence]:
         """The same evidence in the order of fused and reranking score together; unread ones keep their order, last."""
         depth = self._depth.reranked
-        read = self._reranker.score(query, [reading_text(one) for one in found[:depth]], seconds=self._seconds)
+        with (watch or Stopwatch()).of("reranking"):
+            read = self._reranker.score(query, [reading_text(one) for one in found[:depth]], seconds=self._seconds)
         scored = [
             replace(one, score=one.score + RERANK_WEIGHT * logit, scores={**one.scores, "rerank": logit})
             for one, logit in zip(found, read, strict=False)
@@ -103,10 +116,11 @@ class Retrieval:
         unread = [one for index, one in enumerate(found) if index >= len(read) or read[index] is None]
         return sorted(scored, key=lambda one: -one.score) + unread
 
-    def _searches(self, query: str, within: set[str] | None) -> dict[str, dict[UnitKey, float]]:
+    def _searches(self, query: str, within: set[str] | None, watch: Stopwatch) -> dict[str, dict[UnitKey, float]]:
         """Scores by kind of search: words and meaning, passages and sentences."""
         terms = content_words(query)
-        vector = np.asarray(self._embeddings().embed_query(query), dtype=np.float32)
+        with watch.of("embedding"):
+            vector = np.asarray(self._embeddings().embed_query(query), dtype=np.float32)
         depth = self._depth.found
         result: dict[str, dict[UnitKey, float]] = {}
         for unit in ("passage", "sentence"):

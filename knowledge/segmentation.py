@@ -26,14 +26,14 @@ def segment(document: Document, source_id: str) -> tuple[list[Passage], list[Sen
     for run in _runs(document):
         start, end = run[0].span.start, run[-1].span.end
         first = run[0].block
-        number = len(passages)
+        number, counted = len(passages), len(sentences)
         passages.append(
             Passage(source_id, number, start, end, document.text[start:end], heading=first.heading, page=first.page)
         )
         sentences.extend(
             Sentence(
                 source_id=source_id,
-                ordinal=len(sentences) + offset,
+                ordinal=counted + offset,
                 passage=number,
                 start=piece.span.start,
                 end=piece.span.end,

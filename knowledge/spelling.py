@@ -1,22 +1,24 @@
 """Mends misspelt words of a question by the words of the sources themselves."""
 
+import json
 from collections.abc import Collection, Mapping
-from functools import cached_property
-from typing import Protocol
+from functools import cache, cached_property
 
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.process import extract
 
+from knowledge.weights import MARCO_RERANKER, locate
 from knowledge.words import FUNCTION_WORDS, words
 
 SHORTEST = 5
 """Words shorter than this have too many neighbours to be mended."""
 
 
-class KnownWords(Protocol):
-    """Says whether a word is an ordinary one, which is never mended even when no source has it."""
-
-    def __contains__(self, word: object) -> bool: ...
+@cache
+def ordinary_words() -> frozenset[str]:
+    """Words so common in English that the packaged models keep them whole; they are no misspellings."""
+    tokenizer = json.loads((locate(MARCO_RERANKER) / "tokenizer.json").read_text(encoding="utf-8"))
+    return frozenset(word for word in tokenizer["model"]["vocab"] if word.isalpha())
 
 
 class SpellingCorrector:
@@ -30,7 +32,7 @@ class SpellingCorrector:
         ordinary: words that are left alone.
     """
 
-    def __init__(self, vocabulary: Mapping[str, int], ordinary: KnownWords | Collection[str] = ()) -> None:
+    def __init__(self, vocabulary: Mapping[str, int], ordinary: Collection[str] = ()) -> None:
         self._vocabulary = vocabulary
         self._ordinary = ordinary
 
