@@ -123,7 +123,8 @@ def _main_pieces(found: list[Piece], text: str) -> list[Piece]:
     content = " ".join((extracted or "").replace("|", " ").split())
     is_kept = [" ".join(piece.text.replace("|", " ").split()) in content for piece in found]
     words = [len(piece.text) for piece in found]
-    if sum(length for length, kept in zip(words, is_kept, strict=True) if kept) < 0.6 * sum(words):
+    covered = sum(length for length, kept in zip(words, is_kept, strict=True) if kept)
+    if not covered or covered < 0.6 * sum(words):
         return found
     # A short list item or heading between kept text may be missed by it: only the page's ends are boilerplate.
     first, last = is_kept.index(True), len(is_kept) - 1 - is_kept[::-1].index(True)

@@ -22,13 +22,13 @@ def main(kind: str, limits: ReaderLimits) -> None:
     sys.stdout = sys.stderr
     _bound_memory(limits.max_memory_bytes)
     data = sys.stdin.buffer.read()
-    reader: Reader = importlib.import_module(f"knowledge.readers.{kind}").read
-    json.dump(_answer(reader, data, limits), answer_file)
+    json.dump(_answer(kind, data, limits), answer_file)
     answer_file.flush()
 
 
-def _answer(reader: Reader, data: bytes, limits: ReaderLimits) -> dict[str, Any]:
+def _answer(kind: str, data: bytes, limits: ReaderLimits) -> dict[str, Any]:
     try:
+        reader: Reader = importlib.import_module(f"knowledge.readers.{kind}").read
         return asdict(reader(data, limits))
     except (MemoryError, RecursionError):
         error: UnreadableSource = OverLimitSource(

@@ -37,7 +37,9 @@ def read_in_child(kind: Format, data: bytes, file_name: str, limits: ReaderLimit
     except ValueError as error:
         # A crash inside a library says nothing but its exit status.
         hint = "Open the file in the program that made it and save it again, or export it as plain text."
-        raise CorruptSource(file_name, hint=hint) from error
+        crash = CorruptSource(file_name, hint=hint)
+        crash.add_note(finished.stderr.decode(errors="replace").strip()[-2000:] or f"exit status {finished.returncode}")
+        raise crash from error
     if "error" in answer:
         raise _error(answer, file_name)
     return _document(answer)
