@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.tutor.ui.fakes import FakeServices
 from tutor.chat.replies import Reply, ReplySentence
 
-SLOW_SECONDS = 4
+SLOW_SECONDS = 2
 EVIL = "http://evil.example"
 HOSTILE = (
     f"# Heading <img src={EVIL}/heading.png>\n\n"
