@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
@@ -27,7 +28,9 @@ class Database:
     def __init__(self, folder: Path, *, read_only: bool) -> None:
         self.path = folder / FILE_NAME
         self.read_only = read_only
-        self._engine = _create_engine(self.path, read_only=read_only)
+        self._copy = _copied(self.path) if read_only and _has_orphaned_log(self.path) else None
+        opened = Path(self._copy.name) / FILE_NAME if self._copy else self.path
+        self._engine = _create_engine(opened, read_only=read_only and self._copy is None)
         self._writer = self._engine.execution_options(writes=True)
 
     @contextmanager
@@ -59,6 +62,8 @@ class Database:
     def close(self) -> None:
         """Close every connection; the last one to leave empties the write-ahead log."""
         self._engine.dispose()
+        if self._copy is not None:
+            self._copy.cleanup()
 
 
 def is_writable(folder: Path) -> bool:
@@ -84,6 +89,19 @@ def mapped(folder: Path) -> Iterator[None]:
         if error.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
             raise _read_only(folder) from error
         raise
+
+
+def _has_orphaned_log(path: Path) -> bool:
+    # A log without its index file can only be read where the index file can be made.
+    log, index = path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")
+    return log.exists() and log.stat().st_size > 0 and not index.exists()
+
+
+def _copied(path: Path) -> "TemporaryDirectory[str]":
+    folder = TemporaryDirectory(prefix="catalogue")
+    for suffix in ("", "-wal"):
+        shutil.copy(f"{path}{suffix}", folder.name)
+    return folder
 
 
 def _create_engine(path: Path, *, read_only: bool) -> Engine:

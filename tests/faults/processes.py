@@ -1,5 +1,9 @@
-"""Starts the ingesting process, lets it go, and reads what it acknowledged."""
+"""Starts the ingesting process, gives it trials, and reads what was acknowledged."""
 
+import json
+import os
+import re
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -10,41 +14,52 @@ ROOT = Path(__file__).parents[2]
 
 
 class Ingesting:
-    """A process that has done its imports and waits to be let go; ended when the block ends."""
+    """A process that adds files when it is told to; ended when the block ends."""
 
-    def __init__(self, folder: Path, files: Sequence[Path]) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.ingesting", str(folder), *map(str, files)],
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.faults.ingesting"],
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
         )
+        self._said: list[str] = []
 
     def __enter__(self) -> "Ingesting":
-        assert self.process.stdout is not None
-        assert self.process.stdout.readline() == "ready\n"
+        assert self._line() == "ready"
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.kill()
-
-    def go(self) -> None:
-        """Let it begin."""
-        assert self.process.stdin is not None
-        self.process.stdin.write("go\n")
-        self.process.stdin.flush()
-
-    def said(self) -> list[str]:
-        """Every line it says until it ends, however it ends."""
-        assert self.process.stdout is not None
-        return self.process.stdout.read().split("\n")[:-1]
-
-    def kill(self) -> None:
-        """End it as `kill -9` does."""
-        self.process.kill()
-        self.process.wait()
-        for stream in (self.process.stdin, self.process.stdout):
-            if stream is not None and not stream.closed:
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
                 with suppress(BrokenPipeError):
                     stream.close()
+        self._process.wait()
+
+    def go(self, folder: Path, files: Sequence[Path]) -> int:
+        """Let it add the files; the id of the process that does so."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(json.dumps([str(folder), [str(file) for file in files]]) + "\n")
+        self._process.stdin.flush()
+        self._said = []
+        while not (told := re.fullmatch(r"pid (\d+)", line := self._line())):
+            self._said.append(line)
+        return int(told.group(1))
+
+    def said(self) -> list[str]:
+        """Every line that the trial gives until it ends, however it ends."""
+        while (line := self._line()) != "ended":
+            assert line or self._process.poll() is None
+            self._said.append(line)
+        return self._said
+
+    def _line(self) -> str:
+        assert self._process.stdout is not None
+        return self._process.stdout.readline().rstrip("\n")
+
+
+def kill(process: int) -> None:
+    """End a process as `kill -9` does, unless it has ended."""
+    with suppress(ProcessLookupError):
+        os.kill(process, signal.SIGKILL)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.processes import Ingesting
+from tests.faults.processes import Ingesting, kill
 from tests.libraries import complaints, opened, paragraphs, written
 
 pytestmark = pytest.mark.faults
@@ -18,33 +18,32 @@ TRIALS = 30
 def test_nothing_acknowledged_is_lost_or_doubled_by_kill_9_at_any_moment(tmp_path: Path) -> None:
     chance = random.Random(20261122)
     files = [written(tmp_path / "files", f"{name}.txt", paragraphs(name, 40)) for name in ("fear", "power", "trust")]
-    seconds = _whole_run(tmp_path / "timing", files)
     killed = 0
-    for trial in range(TRIALS):
-        # Every third trial goes on in the folder of the one before: damage would pile up.
-        folder = tmp_path / f"data{trial // 3}"
-        acknowledged = _killed_after(chance.uniform(0, seconds), folder, files)
-        killed += acknowledged[-1:] != ["done"]
-        _check(folder, [line for line in acknowledged if line != "done"], files, thoroughly=trial % 6 == 5)
+    with Ingesting() as process:
+        seconds = _whole_run(process, tmp_path / "timing", files)
+        for trial in range(TRIALS):
+            # Every third trial goes on in the folder of the one before: damage would pile up.
+            folder = tmp_path / f"data{trial // 3}"
+            acknowledged = _killed_after(chance.uniform(0, seconds), process, folder, files)
+            killed += acknowledged[-1:] != ["done"]
+            _check(folder, [line for line in acknowledged if line != "done"], files, thoroughly=trial % 6 == 5)
     assert killed > TRIALS / 2
 
 
-def _whole_run(folder: Path, files: list[Path]) -> float:
-    with Ingesting(folder, files) as child:
-        started = time.monotonic()
-        child.go()
-        assert child.said()[-1] == "done"
-        return time.monotonic() - started
+def _whole_run(process: Ingesting, folder: Path, files: list[Path]) -> float:
+    started = time.monotonic()
+    process.go(folder, files)
+    assert process.said()[-1] == "done"
+    return time.monotonic() - started
 
 
-def _killed_after(seconds: float, folder: Path, files: list[Path]) -> list[str]:
-    with Ingesting(folder, files) as child:
-        timer = threading.Timer(seconds, child.process.kill)
-        child.go()
-        timer.start()
-        said = child.said()
-        timer.cancel()
-        return said
+def _killed_after(seconds: float, process: Ingesting, folder: Path, files: list[Path]) -> list[str]:
+    timer = threading.Timer(seconds, kill, [process.go(folder, files)])
+    timer.start()
+    said = process.said()
+    timer.cancel()
+    timer.join()
+    return said
 
 
 def _check(folder: Path, acknowledged: list[str], files: list[Path], *, thoroughly: bool) -> None:

@@ -19,9 +19,9 @@ def test_two_processes_that_add_at_once_lose_and_double_nothing(tmp_path: Path) 
     mine = [written(tmp_path / "files", f"{name}.txt", paragraphs(name, 20)) for name in ("a1", "a2")]
     theirs = [written(tmp_path / "files", f"{name}.txt", paragraphs(name, 20)) for name in ("b1", "b2")]
     data = tmp_path / "data"
-    with Ingesting(data, [*mine, shared]) as one, Ingesting(data, [shared, *theirs]) as two:
-        one.go()
-        two.go()
+    with Ingesting() as one, Ingesting() as two:
+        one.go(data, [*mine, shared])
+        two.go(data, [shared, *theirs])
         said = one.said() + two.said()
     assert said.count("done") == 2
     assert not [line for line in said if line.startswith("error")]
@@ -40,8 +40,8 @@ def test_what_another_process_adds_and_removes_is_seen_by_one_that_is_open(tmp_p
         library.add(first)
         assert library.search("second state")[0].source.file_name == "first.txt"
         assert library.vectors.is_synced()
-        with Ingesting(tmp_path / "data", [second]) as other:
-            other.go()
+        with Ingesting() as other:
+            other.go(tmp_path / "data", [second])
             assert other.said()[-1] == "done"
         assert library.search("second state")[0].source.file_name == "second.txt"
         library.vectors.wait()
