@@ -54,7 +54,7 @@ def load_course(load: Callable[[Callable[[str, int, int], None]], Any]) -> None:
         bar = st.progress(0.0, "Loading the course")
 
         def show(stage: str, done: int, total: int) -> None:
-            bar.progress(min(done / max(total, 1), 1.0), f"Loading the course: {stage}")
+            bar.progress(min(done / max(total, 1), 1.0), stage.capitalize())
 
         load(show)
         st.rerun()
