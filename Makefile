@@ -29,7 +29,7 @@ check: $(VENV)/.installed-for-tests ## formatting, lint, types and the direction
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
-	@$(PY) -c "from importlinter.cli import lint_imports_command as run; run()"
+	@$(PY) -c "from importlinter.cli import lint_imports_command as run; run(['--no-logo'])"
 
 bench: $(VENV)/.installed-for-tests ## measure retrieval and answers on the questions in tests/benchmarks
 	@$(PY) -m tests.benchmarks

@@ -1,0 +1,36 @@
+"""What every test stands on: no network but this computer, no settings of the person who runs them, steady examples."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).parents[1]
+NOWHERE = "http://127.0.0.1:9"
+
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+def pytest_configure() -> None:
+    """Set the environment that tests and the processes they start run in.
+
+    pytest-socket guards this process; programs that tests start are sent to a proxy that is not there.
+    """
+    for name in [name for name in os.environ if name.startswith("TUTOR_")]:
+        del os.environ[name]
+    for name in ("http_proxy", "https_proxy", "all_proxy"):
+        os.environ[name] = os.environ[name.upper()] = NOWHERE
+    os.environ["no_proxy"] = os.environ["NO_PROXY"] = "127.0.0.1,localhost,::1"
+    os.environ |= {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1", "TOKENIZERS_PARALLELISM": "false"}
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of documents and scored questions that stands beside the checkout and is not part of the project."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip(f"NOT RUN: this test reads the folder {folder}, which is not here")
+    return folder

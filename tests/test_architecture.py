@@ -1,0 +1,58 @@
+"""The shape of the code: small files and functions, each module introduced, no drawers for odds and ends."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+MODULES = sorted(path for folder in ("knowledge", "tutor", "tests") for path in (ROOT / folder).rglob("*.py"))
+LONGEST_FILE = 400
+LONGEST_FUNCTION = 60
+LONGEST_PAGE = 100
+DRAWERS = {"utils", "util", "helpers", "helper", "common", "manager", "base", "misc", "core"}
+APP_MAY_IMPORT = {"streamlit", "tutor.services", "tutor.settings", "tutor.ui.navigation"}
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def _functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    return (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+
+
+def _imported(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+
+
+@pytest.mark.parametrize("path", [ROOT / "app.py", *MODULES], ids=_name)
+def test_a_module_is_small_and_says_what_it_is_for(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    tree = ast.parse(source)
+    long = [f"{one.name}, line {one.lineno}" for one in _functions(tree) if _length(one) >= LONGEST_FUNCTION]
+    assert source.count("\n") < LONGEST_FILE
+    assert not long, f"functions of {LONGEST_FUNCTION} lines or more"
+    assert ast.get_docstring(tree) or (not source.strip() and path.name == "__init__.py")
+    assert not DRAWERS & {*path.relative_to(ROOT).with_suffix("").parts}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tutor" / "ui" / "pages").glob("*.py")), ids=_name)
+def test_a_page_is_short(path: Path) -> None:
+    assert path.read_text(encoding="utf-8").count("\n") < LONGEST_PAGE
+
+
+def test_the_app_only_joins_settings_services_and_pages() -> None:
+    # The import contracts cover packages; app.py is a single module, so its imports are pinned here.
+    tree = ast.parse((ROOT / "app.py").read_text(encoding="utf-8"))
+    assert set(_imported(tree)) <= APP_MAY_IMPORT
+    assert "app" not in {name for path in MODULES for name in _imported(ast.parse(path.read_text(encoding="utf-8")))}
+
+
+def _length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    return (function.end_lineno or function.lineno) - function.lineno + 1
