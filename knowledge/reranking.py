@@ -112,9 +112,9 @@ def local_reranker(model: str | None) -> Reranker:
 
 
 def _batches(lengths: Sequence[int]) -> list[list[int]]:
-    """Indices in batches of like length, window after window."""
+    """Indices in batches of like length, window after window; in a window the batch that holds the first goes first."""
     batches: list[list[int]] = []
     for start in range(0, len(lengths), WINDOW):
         window = sorted(range(start, min(start + WINDOW, len(lengths))), key=lambda index: lengths[index])
-        batches.extend(window[i : i + BATCH] for i in range(0, len(window), BATCH))
+        batches.extend(sorted((window[i : i + BATCH] for i in range(0, len(window), BATCH)), key=min))
     return batches

@@ -1,0 +1,91 @@
+"""Reads from a question's own words what kind of answer it asks for."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from knowledge.words import words
+
+Expectation = Literal["definition", "person", "year", "list", "reason", "comparison", "example", "open"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question asks for.
+
+    `count` is the number of items that it names ("what three things"); `about_essay` says whether it asks
+    what an essay says, `about_reference` whether it names another kind of source; `parts` are its halves
+    when it asks two things at once, else the question alone.
+    """
+
+    expectation: Expectation
+    count: int | None
+    about_essay: bool
+    about_reference: bool
+    parts: tuple[str, ...]
+
+
+def read_question(question: str) -> Asked:
+    """What the question asks for, by its question words and phrases."""
+    lowered = question.lower()
+    expectation: Expectation = next((kind for kind, pattern in _PATTERNS if pattern.search(lowered)), "open")
+    return Asked(
+        expectation=expectation,
+        count=_count(lowered),
+        about_essay=bool(_ESSAY.search(lowered)),
+        about_reference=bool(_REFERENCE.search(lowered)),
+        parts=_parts(question),
+    )
+
+
+_PATTERNS: tuple[tuple[Expectation, re.Pattern[str]], ...] = (
+    ("year", re.compile(r"\b(when|what year|which year|what decade|which decade|what date|how long ago)\b")),
+    (
+        "comparison",
+        re.compile(r"\b(differ|difference|differences|compare|compared|versus|vs|distinguish\w*|disagree|contrast)\b"),
+    ),
+    (
+        "list",
+        re.compile(
+            r"\b(list|name (the|some|all|two|three|four|five|six)|what are|whats? the (ways|reasons|steps|kinds|types)|"
+            r"(what|which) (two|three|four|five|six|seven|\d|kinds|types|ways|factors|reasons|conditions|things|"
+            r"strategies|options|problems|assumptions|costs|criticisms|measures|consequences)|ways (to|of|in which))\b"
+        ),
+    ),
+    (
+        "person",
+        re.compile(
+            r"\b(who|whom|whose|which (scholar|author|writer|theorist|thinker|person|political scientist)\w*)\b"
+        ),
+    ),
+    ("example", re.compile(r"\b(example|examples|instance|case|illustrat\w*|real[- ]life)\b")),
+    ("reason", re.compile(r"\b(why|how come|what makes|what causes|reason)\b")),
+    (
+        "definition",
+        re.compile(
+            r"\b(define|definition|meaning of|what does .{1,60} mean|term for|called|known as)\b|"
+            r"^\W*what(?:'s| is| are|s) (?:an? |the )?[\w\s'-]{2,50}\??$"
+        ),
+    ),
+)
+
+_ESSAY = re.compile(r"\b(essays?|students?'?s?|paper|assignment)\b")
+_REFERENCE = re.compile(
+    r"\b(guide|article|textbook|chapter|course|reading|readings|handout|lecture|sources|literature)\b"
+)
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_SECOND_PART = re.compile(
+    r",?\s+(?:and|but)\s+(?=(?:what|who|whom|which|why|how|when|where|in what|by whom|does|do|did|is|are|was|were)\b)",
+    re.IGNORECASE,
+)
+
+
+def _count(lowered: str) -> int | None:
+    return next((_NUMBERS[word] for word in words(lowered) if word in _NUMBERS), None)
+
+
+def _parts(question: str) -> tuple[str, ...]:
+    """The question cut where a second question word begins, when both halves say something."""
+    pieces = [piece.strip(" ,") for piece in _SECOND_PART.split(question) if piece.strip(" ,")]
+    longs = all(len(piece.split()) >= 3 for piece in pieces)
+    return tuple(pieces) if len(pieces) == 2 and longs else (question,)

@@ -1,0 +1,116 @@
+"""Answers a question by quotation: finds, weighs, selects, checks word for word, or declines."""
+
+from collections.abc import Collection, Sequence
+
+from knowledge.library import Library
+from knowledge.sources import Citation, Evidence
+from knowledge.timing import Stopwatch
+from knowledge.words import FUNCTION_WORDS, words
+from tutor.chat.declining import decline_message, nearest_passages
+from tutor.chat.followups import standalone
+from tutor.chat.premises import correction
+from tutor.chat.questions import read_question
+from tutor.chat.replies import DeclineReason, Reply, ReplyCitation, ReplySentence
+from tutor.chat.role import leaves_role
+from tutor.chat.selection import select
+from tutor.chat.weighing import Weighed, weigh
+from tutor.grounding.quotes import cite
+
+NEAR = 0.02
+"""A passage whose best sentence is less probable than this is not worth showing as near."""
+
+
+class QuotingTutor:
+    """Answers from one library; says nothing that does not stand in it."""
+
+    def __init__(self, library: Library, most_sentences: int) -> None:
+        self._library = library
+        self._most_sentences = most_sentences
+
+    def reply(self, question: str, history: Sequence[str] = (), *, source_ids: Collection[str] | None = None) -> Reply:
+        """The reply to a question, in view of the earlier questions of the conversation."""
+        watch = Stopwatch()
+        alone = standalone(question, history)
+        if leaves_role(question):
+            return _declined(question, alone, "out_of_role", (), (), watch)
+        if not any(word not in FUNCTION_WORDS for word in words(alone)):
+            return _declined(question, alone, "unclear", (), (), watch)
+        weighed, chosen = self._answer(alone, source_ids, watch)
+        citations = cite(chosen, self._library.text)
+        if citations:
+            return _answered(question, alone, citations, watch)
+        return self._decline(question, alone, weighed, watch)
+
+    def _answer(
+        self, alone: str, source_ids: Collection[str] | None, watch: Stopwatch
+    ) -> tuple[list[Weighed], list[Evidence]]:
+        """Everything weighed for all parts of the question, and the evidence chosen for them together."""
+        mended = self._library.retrieval.mended(alone)
+        parts = read_question(mended).parts
+        weighed: list[Weighed] = []
+        chosen: list[Evidence] = []
+        for part in parts:
+            asked = read_question(part)
+            found = weigh(self._library, part, asked, source_ids=source_ids, watch=watch)
+            weighed += found
+            limit = self._most_sentences if len(parts) == 1 else max(1, self._most_sentences // len(parts))
+            chosen += [one for one in select(found, asked, self._library.sentences, limit) if one not in chosen]
+        return sorted(weighed, key=lambda one: -one.probability), chosen
+
+    def _decline(self, question: str, alone: str, weighed: Sequence[Weighed], watch: Stopwatch) -> Reply:
+        near = nearest_passages([one.evidence for one in weighed if one.probability >= NEAR])
+        nearest = cite(near, self._library.text)
+        contradicting = correction(alone, [one.evidence for one in weighed])
+        if contradicting is not None:
+            corrections = cite([contradicting], self._library.text)
+            return _declined(question, alone, "false_premise", near, (), watch, corrections)
+        return _declined(question, alone, "not_covered", near, nearest, watch)
+
+
+def _answered(question: str, alone: str, citations: Sequence[Citation], watch: Stopwatch) -> Reply:
+    return Reply(
+        question=question,
+        standalone_question=alone,
+        status="answered",
+        sentences=tuple(
+            ReplySentence(text=one.quote, citations=(one.id,), lead_in=_lead_in(one, citations)) for one in citations
+        ),
+        citations=tuple(ReplyCitation.of(one) for one in citations),
+        timings_ms=watch.timings_ms(),
+    )
+
+
+def _declined(
+    question: str,
+    alone: str,
+    reason: DeclineReason,
+    near: Sequence[Evidence],
+    nearest: Sequence[Citation],
+    watch: Stopwatch,
+    corrections: Sequence[Citation] = (),
+) -> Reply:
+    return Reply(
+        question=question,
+        standalone_question=alone,
+        status="declined",
+        reason=reason,
+        message=decline_message(reason, near),
+        sentences=tuple(ReplySentence(text=one.quote, kind="correction", citations=(one.id,)) for one in corrections),
+        citations=tuple(ReplyCitation.of(one) for one in corrections),
+        nearest=tuple(ReplyCitation.of(one) for one in nearest),
+        timings_ms=watch.timings_ms(),
+    )
+
+
+def _lead_in(citation: Citation, citations: Sequence[Citation]) -> str:
+    """The tutor's own words before a quotation: whose claim it is, where that is not plain."""
+    before = [one for one in citations if one.id < citation.id]
+    if citation.role == "essay":
+        return (
+            ""
+            if before and before[-1].source_id == citation.source_id
+            else f"A student claims in “{citation.source_title}”:"
+        )
+    if before and before[-1].role == "essay":
+        return f"“{citation.source_title}” says:"
+    return ""

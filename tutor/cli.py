@@ -1,0 +1,242 @@
+"""The command line: every capability of the tutor without a browser, as DESIGN.md's contract has it."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+if TYPE_CHECKING:
+    from tutor.services import Services
+
+app = typer.Typer(
+    help="A tutor that never says more than its sources do.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
+
+
+class _Opened:
+    """The services of one call, built when a command first needs them, so that --help stays fast."""
+
+    data: Path | None = None
+    _services: "Services | None" = None
+
+    @property
+    def services(self) -> "Services":
+        if self._services is None:
+            from tutor.services import build_services
+            from tutor.settings import load_settings
+
+            self._services = build_services(load_settings(self.data))
+        return self._services
+
+
+_opened = _Opened()
+
+
+@app.callback()
+def _main(
+    data: Annotated[Path | None, typer.Option(help="The data folder; the settings' one by default.")] = None,
+) -> None:
+    _opened.data = data
+
+
+@app.command()
+def init() -> None:
+    """Load the bundled course."""
+    from tutor.progress import terminal_progress
+
+    with terminal_progress() as progress:
+        outcomes = _opened.services.load_course(progress)
+    added = sum(outcome.status == "added" for outcome in outcomes)
+    print(f"The course is ready: {len(outcomes)} sources, {added} of them new.")
+    _fail_on_errors(outcomes)
+
+
+@app.command()
+def add(
+    paths: Annotated[list[Path], typer.Argument(help="Files or folders.")],
+    role: Annotated[
+        Literal["reference", "essay"] | None, typer.Option(help="An authority, or an essay to discuss.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Add documents to the library."""
+    from tutor.progress import terminal_progress
+
+    missing = [path for path in paths if not path.exists()]
+    if missing:
+        _fail(f"There is no file or folder {missing[0]}.")
+    with terminal_progress() as progress:
+        outcomes = list(_opened.services.library.add_all(paths, role=role, progress=progress))
+    if as_json:
+        _print_json([_outcome(outcome) for outcome in outcomes])
+    else:
+        for outcome in outcomes:
+            source_id = outcome.source.id if outcome.source else ""
+            print(f"{outcome.status.replace('_', ' '):14} {source_id:18}{outcome.file_name}")
+    _fail_on_errors(outcomes)
+
+
+@app.command()
+def sources(as_json: Json = False) -> None:
+    """List the sources."""
+    found = _opened.services.library.sources()
+    if as_json:
+        _print_json([_plain(source) for source in found])
+        return
+    for source in found:
+        print(f"{source.id}  {source.role:9}  {source.words:>7} words  {source.title}  ({source.file_name})")
+    if not found:
+        print("No sources yet. Load the course with `init`, or add documents with `add`.")
+
+
+@app.command()
+def remove(source_id: str) -> None:
+    """Remove a source and everything made from it."""
+    removed = _opened.services.library.remove(source_id)
+    print(f"Removed {removed.file_name}.")
+
+
+@app.command()
+def text(source_id: str) -> None:
+    """Print the normalised text that offsets refer to."""
+    sys.stdout.write(_opened.services.library.text(source_id))
+
+
+@app.command()
+def rebuild() -> None:
+    """Make the indexes anew from the catalogue."""
+    from tutor.progress import terminal_progress
+
+    with terminal_progress() as progress:
+        _opened.services.library.rebuild(progress)
+    print("The indexes are made anew.")
+
+
+@app.command()
+def doctor() -> None:
+    """Check the data folder and the models."""
+    checks = _opened.services.library.doctor()
+    for check in checks:
+        print(f"{'ok  ' if check.ok else 'FAIL'}  {check.name}: {check.detail}{'' if check.ok else f' {check.hint}'}")
+    if not all(check.ok for check in checks):
+        raise typer.Exit(2)
+
+
+@app.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(help="The question.")] = None,
+    batch: Annotated[Path | None, typer.Option(help='Lines of {"id","question","history"}.')] = None,
+    as_json: Json = False,
+) -> None:
+    """Answer a question from the sources, or a file of questions."""
+    if batch is not None:
+        for line in _lines(batch):
+            reply = _opened.services.ask(line["question"], line.get("history") or [])
+            print(reply.model_copy(update={"id": line["id"]}).model_dump_json(), flush=True)
+        return
+    if not question:
+        _fail("Give a question, or a file of questions with --batch.")
+    reply = _opened.services.ask(str(question))
+    if as_json:
+        print(reply.model_dump_json())
+    else:
+        from tutor.exports.terminal import reply_as_text
+
+        print(reply_as_text(reply))
+
+
+@app.command()
+def retrieve(
+    batch: Annotated[Path, typer.Option(help='Lines of {"id","question"}.')],
+    limit: Annotated[int, typer.Option(min=1, max=100, help="Hits a question.")] = 10,
+) -> None:
+    """Find the passages for each question of a file."""
+    for line in _lines(batch):
+        hits = [
+            {
+                "source_file": one.source.file_name,
+                "start": one.passage.start,
+                "end": one.passage.end,
+                "text": one.passage.text,
+                "score": round(one.score, 6),
+            }
+            for one in _opened.services.library.search(line["question"], limit=limit, unit="passage")
+        ]
+        print(json.dumps({"id": line["id"], "hits": hits}, ensure_ascii=False), flush=True)
+
+
+def main() -> None:
+    """Run the command line; a failure is one line on standard error and exit status 2."""
+    from knowledge.errors import KnowledgeError
+    from tutor.errors import TutorError
+
+    try:
+        app(standalone_mode=True)
+    except (KnowledgeError, TutorError) as error:
+        print(str(error).replace("\n", " "), file=sys.stderr)
+        raise SystemExit(2) from None
+    except KeyboardInterrupt:
+        print("Stopped. What was acknowledged is kept.", file=sys.stderr)
+        raise SystemExit(2) from None
+    finally:
+        if _opened._services is not None:
+            _opened._services.close()
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The JSON objects of a file, one a line; a bad line ends the run with its number."""
+    try:
+        content = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        _fail(f"{path} could not be read: {error}")
+    for number, line in enumerate(content.splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line)
+        except json.JSONDecodeError as error:
+            _fail(f"{path}, line {number}: not JSON ({error.msg}).")
+        if not isinstance(value, dict) or not isinstance(value.get("question"), str) or "id" not in value:
+            _fail(f'{path}, line {number}: needs "id" and "question".')
+        yield value
+
+
+def _outcome(outcome: Any) -> dict[str, Any]:
+    return {
+        "file": outcome.file_name,
+        "status": outcome.status,
+        "source": _plain(outcome.source) if outcome.source else None,
+        "error": str(outcome.error) if outcome.error else None,
+    }
+
+
+def _plain(source: Any) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    values = asdict(source)
+    values["added_at"] = source.added_at.isoformat() if source.added_at else None
+    return values
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _fail_on_errors(outcomes: Iterable[Any]) -> None:
+    errors = [outcome.error for outcome in outcomes if outcome.error]
+    for error in errors:
+        print(error, file=sys.stderr)
+    if errors:
+        raise typer.Exit(2)
+
+
+def _fail(message: str) -> None:
+    print(message, file=sys.stderr)
+    raise typer.Exit(2)

@@ -1,0 +1,1 @@
+"""Pure checks that what is shown stands in the sources."""

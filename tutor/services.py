@@ -1,0 +1,111 @@
+"""The one place where the parts are put together: settings in, everything that a page or a command can do out."""
+
+from collections.abc import Callable, Collection, Sequence
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from tutor.errors import InputTooLong
+from tutor.settings import Settings
+
+if TYPE_CHECKING:
+    from knowledge.library import AddOutcome, Library
+    from knowledge.packs import Pack
+    from tutor.chat.replies import Reply
+    from tutor.learners.conversations import Conversations
+
+Progress = Callable[[str, int, int], None]
+
+
+class Services:
+    """What the tutor can do for one data folder. Every part is made when it is first used."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._opening = Lock()
+
+    @property
+    def library(self) -> "Library":
+        """The sources of the data folder."""
+        with self._opening:
+            return self._library
+
+    @cached_property
+    def packs(self) -> "list[Pack]":
+        """The bundled courses."""
+        from knowledge.packs import bundled_packs, load_pack
+
+        return [load_pack(folder) for folder in bundled_packs().values()]
+
+    @cached_property
+    def conversations(self) -> "Conversations":
+        """What this learner has asked before."""
+        from tutor.learners.conversations import Conversations
+        from tutor.learners.tables import open_database
+
+        self._records = open_database(Path(self.settings.data) / "learners.db")
+        return Conversations(self._records)
+
+    def load_course(self, progress: Progress | None = None) -> "list[AddOutcome]":
+        """Add the documents of the bundled courses that are not there yet; safe to call again."""
+        from knowledge.packs import bundled_packs
+        from knowledge.sources import SourceDetails
+
+        outcomes = []
+        for pack, folder in zip(self.packs, bundled_packs().values(), strict=True):
+            for number, source in enumerate(pack.sources):
+                if progress is not None:
+                    progress("loading the course", number, len(pack.sources))
+                details = SourceDetails(
+                    title=source.title,
+                    authors=tuple(source.authors),
+                    year=source.year,
+                    licence=source.licence,
+                    origin=pack.title,
+                )
+                path = folder / "sources" / source.file
+                outcomes.append(self.library.add(path, role=source.role, details=details))
+            if progress is not None:
+                progress("loading the course", len(pack.sources), len(pack.sources))
+        return outcomes
+
+    def starter_questions(self) -> list[str]:
+        """Good first questions, from the courses whose documents are in the library."""
+        files = {source.file_name for source in self.library.sources()}
+        loaded = [pack for pack in self.packs if any(source.file in files for source in pack.sources)]
+        return [question for pack in loaded for question in pack.starter_questions]
+
+    def ask(self, question: str, history: Sequence[str] = (), *, source_ids: Collection[str] | None = None) -> "Reply":
+        """The reply to a question; raises InputTooLong."""
+        from tutor.chat.quoting import QuotingTutor
+
+        limit = self.settings.chat.max_question_characters
+        if len(question) > limit:
+            raise InputTooLong(
+                f"The question is {len(question):,} characters long.", f"Ask it in {limit:,} characters or fewer."
+            )
+        tutor = QuotingTutor(self.library, self.settings.chat.max_sentences)
+        return tutor.reply(question, history, source_ids=source_ids)
+
+    def warm(self) -> None:
+        """Load the models, so that the first question need not wait for them."""
+        self.library.search("warm", limit=1, unit="sentence")
+
+    def close(self) -> None:
+        """Let go of every file."""
+        if "_library" in self.__dict__:
+            self._library.close()
+        if "_records" in self.__dict__:
+            self._records.dispose()
+
+    @cached_property
+    def _library(self) -> "Library":
+        from knowledge.library import Library
+
+        return Library.open(Path(self.settings.data), self.settings.library())
+
+
+def build_services(settings: Settings) -> Services:
+    """The services for these settings; nothing is opened yet."""
+    return Services(settings)
