@@ -1,5 +1,7 @@
 """What a person does on the pages, for the browser tests."""
 
+import re
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
@@ -12,7 +14,7 @@ def ask(page: Page, question: str) -> None:
     box.fill(question)
     box.press("Enter")
     expect(page.get_by_text(question, exact=True).last).to_be_visible()
-    expect(page.get_by_text("Looking through the sources")).to_have_count(0)
+    expect(page.get_by_text(re.compile("^(Looking through|Getting ready)"))).to_have_count(0)
     settle(page)
 
 

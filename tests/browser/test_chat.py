@@ -23,7 +23,6 @@ def test_the_first_page_is_there_within_two_and_a_half_seconds(open_page: Open) 
         page.reload(wait_until="commit")
         page.get_by_role("heading", name="What would you like to understand?").wait_for()
         seconds.append(time.perf_counter() - start)
-    print("first paint, seconds:", [round(item, 2) for item in seconds])
     assert min(seconds) < FIRST_PAINT_SECONDS, seconds
 
 

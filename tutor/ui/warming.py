@@ -13,16 +13,22 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _lock = Lock()
-_warmed: "WeakSet[Services]" = WeakSet()
+_started: "WeakSet[Services]" = WeakSet()
+_ready: "WeakSet[Services]" = WeakSet()
 
 
 def warm_soon(services: "Services") -> None:
     """Starts the loading once per services; later calls do nothing."""
     with _lock:
-        if services in _warmed:
+        if services in _started:
             return
-        _warmed.add(services)
+        _started.add(services)
     Thread(target=_warm, args=(services,), name="warming", daemon=True).start()
+
+
+def is_ready(services: "Services") -> bool:
+    """Whether the loading has come to its end."""
+    return services in _ready
 
 
 def _warm(services: "Services") -> None:
@@ -31,3 +37,5 @@ def _warm(services: "Services") -> None:
     except (KnowledgeError, TutorError) as error:
         # The first question meets the same error, and its page tells the person.
         _log.warning("The models could not be loaded ahead of time: %s", error)
+    finally:
+        _ready.add(services)

@@ -20,7 +20,7 @@ def titles(page: AppTest) -> list[str]:
 def test_sources_are_listed_with_what_matters(library: AppTest) -> None:
     assert titles(library) == ["**The Harbour Question**", "**My essay on harbours**"]
     shown = " ".join(item.value.replace("\\", "") for item in library.caption)
-    assert "101 words · CC BY 4.0 · harbour.md" in shown
+    assert "Astrid Lund, P. Ferro, 1911 · 101 words · CC BY 4.0 · harbour.md" in shown
     assert "licence not stated" in shown
 
 

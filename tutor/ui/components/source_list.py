@@ -41,12 +41,14 @@ def source_list(sources: Sequence[Source], removed: Sequence[Removal], actions: 
 
 
 def facts(source: Source) -> str:
-    """Size, licence, file name and state in plain words."""
+    """Authors, year, size, licence, file name and state in plain words."""
     size = f"{source.words:,} words"
     if source.pages:
         size += f" on {source.pages:,} {'page' if source.pages == 1 else 'pages'}"
     state = "" if source.state == "ready" else "still being prepared"
-    return " · ".join(filter(None, [size, source.licence or "licence not stated", source.file_name, state]))
+    return " · ".join(
+        filter(None, [byline(source), size, source.licence or "licence not stated", source.file_name, state])
+    )
 
 
 def _matching(sources: Sequence[Source]) -> list[Source]:
@@ -61,21 +63,20 @@ def _matching(sources: Sequence[Source]) -> list[Source]:
 
 
 def _card(source: Source, place: int, actions: Actions) -> None:
-    with st.container(border=True, gap="xsmall"):
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown(f"**{literal(source.title)}**")
-            st.badge(ROLE_BADGES[source.role], color="orange" if source.role == "essay" else "blue")
-        if byline(source):
-            st.text(byline(source))
-        st.caption(literal(facts(source)))
-        for note in source.notes:
-            st.caption(f":material/info: {literal(note)}")
+    with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small"):
+        with st.container(gap="xxsmall", width="stretch"):
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                st.markdown(f"**{literal(source.title)}**")
+                st.badge(ROLE_BADGES[source.role], color="orange" if source.role == "essay" else "blue")
+            st.caption(literal(facts(source)))
+            for note in source.notes:
+                st.caption(f":material/info: {literal(note)}")
         _buttons(source, place, actions)
 
 
 def _buttons(source: Source, place: int, actions: Actions) -> None:
     name = literal(source.title)
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="xsmall", width="content"):
         if st.button("Read", key=f"read-{source.id}", icon=":material/menu_book:", help=f"Read {name}"):
             actions.read(source)
         st.download_button(

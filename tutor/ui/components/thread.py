@@ -10,6 +10,9 @@ from tutor.ui.components.plain import literal
 from tutor.ui.components.turns import turn, unanswered, working
 from tutor.ui.conversing import Conversing
 
+LOOKING = "Looking through the sources"
+GETTING_READY = "Getting ready: the first answer takes a little longer"
+
 
 def thread(talk: Conversing, conversation: Conversation | None) -> tuple[Turn, ...]:
     """Draws the turns so far and returns them."""
@@ -22,13 +25,13 @@ def thread(talk: Conversing, conversation: Conversation | None) -> tuple[Turn, .
     return turns
 
 
-def waiting_question(talk: Conversing) -> None:
+def waiting_question(talk: Conversing, *, ready: bool) -> None:
     """Answers the question that is waiting, or offers to ask one again that failed."""
     question, talk.state.waiting = talk.state.waiting, None
     if question:
         # Kept as failed until it is answered, so that an error offers to ask it again.
         talk.state.failed = question
-        with working(question), guarded("This answer"):
+        with working(question, LOOKING if ready else GETTING_READY), guarded("This answer"):
             talk.answer(question)
         if not talk.state.failed:
             st.rerun()

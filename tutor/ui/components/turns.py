@@ -34,12 +34,12 @@ def turn(item: Turn, *, opened: Opened | None, fresh: bool, on_open: Callable[[s
 
 
 @contextmanager
-def working(text: str) -> Iterator[None]:
-    """Shows the question and that an answer is being looked for while the block runs."""
+def working(text: str, label: str) -> Iterator[None]:
+    """Shows the question, and beside a moving sign the label, while the block runs."""
     question(text)
     with st.chat_message("assistant", avatar=TUTOR):
         status = st.empty()
-        status.status(":shimmer[Looking through the sources]", type="compact")
+        status.status(f":shimmer[{label}]", type="compact")
         yield
         status.empty()
 

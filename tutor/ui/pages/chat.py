@@ -14,7 +14,7 @@ from tutor.ui.components.source_panel import source_panel
 from tutor.ui.components.starters import empty_library, next_questions, starters
 from tutor.ui.components.thread import thread, waiting_question
 from tutor.ui.conversing import Conversing
-from tutor.ui.warming import warm_soon
+from tutor.ui.warming import is_ready, warm_soon
 
 if TYPE_CHECKING:
     from tutor.services import Services
@@ -38,7 +38,7 @@ def chat_page(services: "Services") -> None:
         if blank:
             with blank.container():
                 starters(services.starter_questions(), talk.wait_for)
-        waiting_question(talk)
+        waiting_question(talk, ready=is_ready(services))
         if conversation and not state.failed:
             next_questions(services.starter_questions(), [item.question for item in turns], talk.wait_for)
     sources = services.library.sources()
