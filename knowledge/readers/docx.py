@@ -78,6 +78,7 @@ class _Reading:
         self.title: str | None = None
         # Under a paragraph in the style Title, every heading is one deeper.
         self.shift = 0
+        self.hiding: dict[str | None, bool | None] = {}
         self.styles = {style.get(f"{_W}styleId"): style for style in opened.styles.element.iter(f"{_W}style")}
 
     def container(self, parent: Any) -> None:
@@ -113,42 +114,45 @@ class _Reading:
             if not any(parent.tag in _SKIPPED for parent in box.iterancestors()):
                 self.container(box)
 
-    def text(self, element: Any) -> str:
+    def text(self, paragraph: Any) -> str:
+        return self.words(paragraph, bool(self.hides(self.style_id(paragraph))))
+
+    def words(self, element: Any, is_paragraph_hidden: bool) -> str:
         pieces: list[str] = []
         for child in element:
             if child.tag in _SKIPPED or child.tag == f"{_W}txbxContent":
                 continue
-            if child.tag == f"{_W}r" and self.is_hidden(child):
-                self.has_hidden = self.has_hidden or bool(self.text_of_run(child).strip())
+            if child.tag == f"{_W}r" and self.is_hidden(child, is_paragraph_hidden):
+                self.has_hidden = self.has_hidden or any((each.text or "").strip() for each in child.iter(f"{_W}t"))
             elif child.tag == f"{_W}t":
                 pieces.append(child.text or "")
             elif child.tag in _BREAKS:
                 pieces.append(_BREAKS[child.tag])
             elif isinstance(child.tag, str):
-                pieces.append(self.text(child))
+                pieces.append(self.words(child, is_paragraph_hidden))
         return "".join(pieces)
 
-    def text_of_run(self, run: Any) -> str:
-        return "".join(each.text or "" for each in run.iter(f"{_W}t"))
-
-    def is_hidden(self, run: Any) -> bool:
-        own = _switch(run.find(f"{_W}rPr/{_W}vanish"))
+    def is_hidden(self, run: Any, is_paragraph_hidden: bool) -> bool:
+        properties = _first(run, "rPr")
+        if properties is None:
+            return is_paragraph_hidden
+        own = _switch(properties.find(f"{_W}vanish"))
         if own is not None:
             return own
-        style = run.find(f"{_W}rPr/{_W}rStyle")
-        names = [style.get(f"{_W}val")] if style is not None else []
-        paragraph = next(run.iterancestors(f"{_W}p"), None)
-        if paragraph is not None:
-            names.append(self.style_id(paragraph))
-        for name in names:
-            for element in self.ancestry(name):
-                inherited = _switch(element.find(f"{_W}rPr/{_W}vanish"))
-                if inherited is not None:
-                    return inherited
-        return False
+        style = properties.find(f"{_W}rStyle")
+        inherited = self.hides(style.get(f"{_W}val")) if style is not None else None
+        return is_paragraph_hidden if inherited is None else inherited
+
+    def hides(self, style_id: str | None) -> bool | None:
+        """Whether a style hides its letters; None when neither it nor those it is based on say so."""
+        if style_id not in self.hiding:
+            switches = (_switch(style.find(f"{_W}rPr/{_W}vanish")) for style in self.ancestry(style_id))
+            self.hiding[style_id] = next((each for each in switches if each is not None), None)
+        return self.hiding[style_id]
 
     def style_id(self, paragraph: Any) -> str | None:
-        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+        properties = _first(paragraph, "pPr")
+        style = properties.find(f"{_W}pStyle") if properties is not None else None
         return style.get(f"{_W}val") if style is not None else None
 
     def ancestry(self, style_id: str | None) -> list[Any]:
@@ -172,7 +176,8 @@ class _Reading:
             match = _HEADING.match(name.strip())
             if match:
                 return int(match[1]) + self.shift
-        outlines = [paragraph.find(f"{_W}pPr/{_W}outlineLvl")]
+        properties = _first(paragraph, "pPr")
+        outlines = [properties.find(f"{_W}outlineLvl") if properties is not None else None]
         outlines += [style.find(f"{_W}pPr/{_W}outlineLvl") for style in self.ancestry(self.style_id(paragraph))]
         values = [each.get(f"{_W}val") or "" for each in outlines if each is not None]
         return int(values[0]) + 1 + self.shift if values and values[0] in "012345678" and values[0] else None
@@ -181,7 +186,8 @@ class _Reading:
         """Nesting depth and numbering id, the paragraph's own or its style's; id 0 switches numbering off."""
         sources = [paragraph, *self.ancestry(self.style_id(paragraph))]
         for source in sources:
-            numbering = source.find(f"{_W}pPr/{_W}numPr")
+            properties = source.find(f"{_W}pPr") if source is not paragraph else _first(paragraph, "pPr")
+            numbering = properties.find(f"{_W}numPr") if properties is not None else None
             if numbering is None:
                 continue
             number, depth = numbering.find(f"{_W}numId"), numbering.find(f"{_W}ilvl")
@@ -215,6 +221,11 @@ class _Reading:
             for note in parse_xml(archive.read(f"word/{name}.xml")):
                 if note.get(f"{_W}type") in (None, "normal"):
                     self.container(note)
+
+
+def _first(element: Any, name: str) -> Any:
+    """Properties, which stand first by the standard; searching all children would cost the square of their number."""
+    return element[0] if len(element) and element[0].tag == f"{_W}{name}" else None
 
 
 def _inside(parent: Any, tag: str) -> list[Any]:

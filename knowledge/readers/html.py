@@ -10,6 +10,8 @@ from knowledge.readers.limits import ReaderLimits
 from knowledge.readers.markup import Piece, pieces, place
 from knowledge.sources import Document
 
+# Looking each piece up in the extracted text costs the square of a page's length.
+_MOST_COMPARED = 5000
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.I)
 _XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w-]{2,30})", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -27,7 +29,8 @@ def read(data: bytes, limits: ReaderLimits) -> Document:
     decoded = _decode(data)
     root = _parse(decoded.text)
     found = pieces(_main_part(root))
-    kept = found.found if _has_main(root) else _main_pieces(found.found, decoded.text)
+    is_long = len(found.found) > _MOST_COMPARED
+    kept = found.found if is_long or _has_main(root) else _main_pieces(found.found, decoded.text)
     composition = Composition()
     place(composition, kept)
     if not composition.blocks:

@@ -96,8 +96,8 @@ def _find_items(lines: Sequence[Line], found: list[LineRole], width: int | None)
 
 
 def _has_neighbour(lines: Sequence[Line], index: int, marker: Marker) -> bool:
-    before = next((line for line in reversed(lines[:index]) if line.text), None)
-    after = next((line for line in lines[index + 1 :] if line.text), None)
+    before = next((lines[at] for at in range(index - 1, -1, -1) if lines[at].text), None)
+    after = next((lines[at] for at in range(index + 1, len(lines)) if lines[at].text), None)
     earlier = list_marker(before.text) if before else None
     later = list_marker(after.text) if after else None
     return bool((earlier and follows(marker, earlier)) or (later and follows(later, marker)))

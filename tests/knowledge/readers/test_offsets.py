@@ -16,33 +16,8 @@ from knowledge.sources import Document
 
 _MARKS = st.sampled_from(
     [
-        "# ",
-        "== A ==",
-        "- ",
-        "-",
-        "1. ",
-        "a) ",
-        "| a | b |",
-        "|---|---|",
-        "> ",
-        "```",
-        "<!--",
-        "-->",
-        "---",
-        "+++",
-        "===",
-        "\n",
-        "\n\n",
-        "\r\n",
-        "    ",
-        "\t",
-        "\ufeff",
-        "é",
-        "\x85",
-        "\u2028",
-        "\u200b",
-        "Title",
-        "Prose here.",
+        *("# ", "== A ==", "- ", "-", "1. ", "a) ", "| a | b |", "|---|---|", "> ", "```", "<!--", "-->", "---", "+++"),
+        *("===", "\n", "\n\n", "\r\n", "    ", "\t", "\ufeff", "e\u0301", "\x85", "\u2028", "\u200b", "Title"),
     ]
 )
 _TEXTS = st.lists(_MARKS | st.text(st.characters(exclude_categories=["Cs"]), max_size=12), max_size=40).map("".join)
