@@ -16,11 +16,16 @@ def test_many_files_are_added_with_a_result_each(open_page: Open) -> None:
     page.get_by_text("Add documents").click()
     page.locator("input[type=file]").set_input_files(
         [
-            {"name": "tides.txt", "mimeType": "text/plain", "buffer": b"Tides come twice a day. They leave again."},
+            {
+                "name": "tides.txt",
+                "mimeType": "text/plain",
+                "buffer": b"Tides come twice a day. They leave again, slowly.",
+            },
             {"name": "nothing.txt", "mimeType": "text/plain", "buffer": b"  "},
         ]
     )
     page.get_by_role("button", name="Add to the library").click()
+    expect(page.get_by_text("1 of 2: tides.txt, reading")).to_be_visible()
     expect(page.get_by_text("Added: tides.txt")).to_be_visible()
     expect(page.get_by_text("nothing.txt was not added: it holds no text.")).to_be_visible()
 

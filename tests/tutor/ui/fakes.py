@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -94,8 +95,10 @@ class FakeLibrary:
             return FakeOutcome(path.name, None, "failed", EmptySource(path.name, hint="Choose another file."))
         if hashlib.sha256(data).hexdigest()[:12] in self._sources:
             return FakeOutcome(path.name, self.source(hashlib.sha256(data).hexdigest()[:12]), "already_there")
+        if b"slow" in data:
+            time.sleep(1.5)
         if progress:
-            progress("reading", 1, 1)
+            progress("indexing words", 1, 2)
         return FakeOutcome(path.name, self.put(path.name, data, role or "reference"), "added")
 
     def add_all(

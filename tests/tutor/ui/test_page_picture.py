@@ -8,6 +8,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from tutor.ui.components.page_picture import page_picture
+from tutor.ui.components.page_rendering import WIDTH, YELLOW
 
 QUOTE = "Walls alarm the neighbours who live out\u00adside them."
 
@@ -24,30 +25,30 @@ def pdf(size: tuple[float, float] = A4) -> bytes:
     return buffer.getvalue()
 
 
-def yellow(png: bytes) -> list[int]:
-    """The rows of the picture that hold highlighted paper."""
+def highlighted(png: bytes) -> tuple[Image.Image, list[int]]:
+    """The picture, and its rows that hold highlighted paper."""
     picture = Image.open(io.BytesIO(png)).convert("RGB")
-    strip = picture.crop((90, 0, 300, picture.height))
-    rows = range(strip.height)
-    return [y for y in rows if any(strip.getpixel((x, y)) == (255, 224, 102) for x in range(0, strip.width, 3))]
+    pixels = picture.load()
+    columns = range(0, picture.width, 5)
+    return picture, [y for y in range(picture.height) if any(pixels[x, y] == YELLOW for x in columns)]
 
 
 def test_every_line_of_the_quotation_is_marked_where_it_stands() -> None:
     picture = page_picture(pdf(), 2, QUOTE)
     assert picture is not None
     assert picture.highlighted
-    assert picture.top == pytest.approx(400 / A4[1], abs=0.02)
-    rows = yellow(picture.png)
-    scale = 1000 / A4[0]
-    assert min(rows) == pytest.approx(390 * scale, abs=8)
-    assert max(rows) == pytest.approx(424 * scale, abs=8)
+    drawn, rows = highlighted(picture.png)
+    scale = WIDTH / A4[0]
+    assert picture.top == pytest.approx(rows[0] / drawn.height, abs=0.01)
+    assert rows[-1] - rows[0] == pytest.approx(32 * scale, abs=10), "two lines, 20 points apart"
+    assert rows[0] == pytest.approx(300 * scale, abs=30), "300 points under the first line, where the picture begins"
 
 
 def test_a_page_without_the_quotation_is_drawn_plain() -> None:
     picture = page_picture(pdf(), 1, "Nothing of the kind")
     assert picture is not None
     assert not picture.highlighted
-    assert yellow(picture.png) == []
+    assert highlighted(picture.png)[1] == []
 
 
 def test_an_enormous_page_is_drawn_small() -> None:

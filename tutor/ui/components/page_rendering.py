@@ -9,11 +9,12 @@ from collections.abc import Iterator
 import pypdfium2
 from PIL import Image, ImageChops, ImageDraw
 
-WIDTH = 1000
-TALLEST = 3000
+WIDTH = 1300
+TALLEST = 2600
 MEMORY = 1_500_000_000
 CPU_SECONDS = 8
 MARGIN = 2
+BORDER = 24
 YELLOW = (255, 224, 102)
 
 Box = tuple[float, float, float, float]
@@ -34,9 +35,11 @@ def draw(pdf: bytes, number: int, quote: str) -> dict[str, object]:
     scale = min(WIDTH / max(width, 1), TALLEST / max(height, 1))
     picture = page.render(scale=scale).to_pil().convert("RGB")
     boxes = [_in_pixels(box, scale, height) for box in _boxes(page.get_textpage(), quote)]
+    frame = _written_part(picture)
+    shown = _highlighted(picture, boxes).crop(frame)
     buffer = io.BytesIO()
-    _highlighted(picture, boxes).save(buffer, "PNG", optimize=False, compress_level=6)
-    top = min((box[1] for box in boxes), default=0.0) / max(picture.height, 1)
+    shown.save(buffer, "PNG", optimize=False, compress_level=6)
+    top = (min((box[1] for box in boxes), default=frame[1]) - frame[1]) / max(shown.height, 1)
     png = base64.b64encode(buffer.getvalue()).decode("ascii")
     return {"png": png, "top": min(max(top, 0.0), 1.0), "highlighted": bool(boxes)}
 
@@ -72,6 +75,20 @@ def _highlighted(picture: Image.Image, boxes: list[Box]) -> Image.Image:
     for box in boxes:
         pen.rectangle(box, fill=YELLOW)
     return ImageChops.multiply(picture, ink)
+
+
+def _written_part(picture: Image.Image) -> tuple[int, int, int, int]:
+    """The page without its blank margins, so that its words are larger on the screen."""
+    ink = ImageChops.difference(picture, Image.new("RGB", picture.size, "white")).getbbox()
+    if ink is None:
+        return (0, 0, *picture.size)
+    left, upper, right, lower = ink
+    return (
+        max(left - BORDER, 0),
+        max(upper - BORDER, 0),
+        min(right + BORDER, picture.width),
+        min(lower + BORDER, picture.height),
+    )
 
 
 def _limit() -> None:

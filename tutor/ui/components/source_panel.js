@@ -81,15 +81,21 @@ function drawPicture(dialog, picture) {
     image.dataset.top = String(picture.top)
     page.append(image)
   }
+  const larger = views.querySelector(".larger")
+  larger.onclick = () => {
+    larger.setAttribute("aria-pressed", String(page.classList.toggle("large")))
+    scrollToQuote(dialog)
+  }
   const choose = (view) => {
+    larger.hidden = view !== "page"
     page.hidden = view !== "page"
     dialog.querySelector(".text").hidden = view !== "text"
-    for (const button of views.querySelectorAll("button")) {
+    for (const button of views.querySelectorAll("button[value]")) {
       button.setAttribute("aria-pressed", String(button.value === view))
     }
     scrollToQuote(dialog)
   }
-  for (const button of views.querySelectorAll("button")) button.onclick = () => choose(button.value)
+  for (const button of views.querySelectorAll("button[value]")) button.onclick = () => choose(button.value)
   choose(picture ? "page" : "text")
 }
 

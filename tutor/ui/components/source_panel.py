@@ -33,6 +33,7 @@ _FRAME = """
   <div class="views" role="group" aria-label="How to show the source" hidden>
     <button type="button" value="page">Page</button>
     <button type="button" value="text">Text</button>
+    <button type="button" class="larger" aria-pressed="false">Larger</button>
   </div>
   <div class="body" tabindex="0" role="group" aria-label="Text of the source">
     <div class="page"></div>
