@@ -181,6 +181,14 @@ def test_an_empty_library_offers_the_course(services: FakeServices, tmp_path) ->
     assert page.title[0].value == "What would you like to understand?"
 
 
+def test_rating_what_was_deleted_elsewhere_is_said_calmly(chat: AppTest, services: FakeServices) -> None:
+    chat.chat_input[0].set_value("Why?").run()
+    services.conversations.delete(services.conversations.list()[0].id)
+    chat.feedback[0].set_value(0).run()
+    assert not chat.exception
+    assert "no longer kept" in chat.warning[0].value
+
+
 def test_a_conversation_deleted_elsewhere_is_closed_quietly(chat: AppTest, services: FakeServices) -> None:
     chat.chat_input[0].set_value("Why?").run()
     services.conversations.delete(services.conversations.list()[0].id)

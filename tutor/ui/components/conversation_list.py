@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from tutor.learners.conversations import NAME_LIMIT, Conversation
+from tutor.ui.boundary import guarded
 from tutor.ui.components.plain import literal
 
 SHOWN = 20
@@ -58,8 +59,9 @@ def _confirm_delete(item: Conversation, on_delete: Callable[[str], None]) -> Non
         if st.button("Keep it"):
             st.rerun()
         if st.button("Delete for good", type="primary"):
-            on_delete(item.id)
-            st.rerun()
+            with guarded("This conversation"):
+                on_delete(item.id)
+                st.rerun()
 
 
 def _buttons(items: Sequence[Conversation], current: str | None, on_choose: Callable[[str | None], None]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from knowledge.sources import Source
+from tutor.ui.boundary import guarded
 from tutor.ui.components.excerpt import drawn, paragraphs, sections
 from tutor.ui.components.plain import literal, shortened
 from tutor.ui.components.source_panel import byline
@@ -30,7 +31,13 @@ def read_source(library: "Library", source: Source, at: int = 0) -> None:
     found = sections(paragraphs(library.text(source.id), library.sentences(source.id)))
     starts = [section[0].start for _, section in found]
     st.session_state[_key(source)] = max(bisect_right(starts, at) - 1, 0)
-    st.dialog(literal(shortened(source.title, 120)), width=WIDTH)(_read)(library, source)
+    st.dialog(literal(shortened(source.title, 120)), width=WIDTH)(_read_guarded)(library, source)
+
+
+def _read_guarded(library: "Library", source: Source) -> None:
+    # A dialog reruns by itself, outside the page's edge.
+    with guarded("This source"):
+        _read(library, source)
 
 
 def _read(library: "Library", source: Source) -> None:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from tutor.learners.conversations import REASON_LIMIT, Turn, Verdict
+from tutor.ui.boundary import guarded
 from tutor.ui.components.answer import answer
 from tutor.ui.state import Opened
 
@@ -74,7 +75,9 @@ def _rating(item: Turn, on_rate: Rate) -> None:
 
     def rated() -> None:
         chosen = st.session_state.get(key)
-        on_rate(item.id, None if chosen is None else "up" if chosen else "down", "")
+        # A callback runs before the page, outside its edge.
+        with guarded("Your rating"):
+            on_rate(item.id, None if chosen is None else "up" if chosen else "down", "")
 
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.feedback("thumbs", key=key, on_change=rated)

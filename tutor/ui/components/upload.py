@@ -11,7 +11,8 @@ from knowledge.readers import SUPPORTED_SUFFIXES
 from knowledge.sources import Role
 from tutor.ui.components.plain import literal
 
-SUFFIXES = sorted(SUPPORTED_SUFFIXES)
+FAMILIAR = (".pdf", ".docx", ".txt", ".md", ".epub", ".html", ".odt")
+SUFFIXES = sorted(SUPPORTED_SUFFIXES, key=lambda item: (item not in FAMILIAR, item))
 MOST_FILES = 50
 MOST_BYTES = 200_000_000
 ROLES: dict[Role, str] = {"reference": "A reference that answers may rely on", "essay": "A student essay to discuss"}
