@@ -4,6 +4,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
+from io import BufferedReader
 from pathlib import Path
 
 from knowledge.catalogue import SourceRecord
@@ -22,7 +23,13 @@ def silent(stage: str, done: int, total: int) -> None:
 
 def source_id_of(path: Path) -> str:
     """The id that a file's bytes give: the same bytes are the same source, whatever the file is called."""
-    return _id_from(_digest(path))
+    with _opened(path) as file:
+        return _id_from(hashlib.file_digest(file, "sha256").hexdigest())
+
+
+def is_within(path: Path, limits: ReaderLimits) -> bool:
+    """Whether it is a file of a size that may be read."""
+    return path.is_file() and path.stat().st_size <= limits.max_bytes
 
 
 def read_record(
@@ -33,10 +40,8 @@ def read_record(
     from knowledge.segmentation import segment
 
     document = read(path, limits)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UnreadableSource(file_name_of(path), f"it could not be opened ({error.strerror})") from error
+    with _opened(path) as file:
+        data = file.read()
     source = described(_source(path, data, document), role, details)
     _check(source, document)
     passages, sentences = segment(document, source.id)
@@ -61,10 +66,9 @@ def file_name_of(path: Path) -> str:
     return os.fsencode(path.name).decode("utf-8", "replace")
 
 
-def _digest(path: Path) -> str:
+def _opened(path: Path) -> BufferedReader:
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return path.open("rb")
     except OSError as error:
         raise UnreadableSource(file_name_of(path), f"it could not be opened ({error.strerror})") from error
 

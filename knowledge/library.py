@@ -15,9 +15,9 @@ from knowledge.catalogue.connection import mapped
 from knowledge.catalogue.rows import EmbeddingModel
 from knowledge.doctor import Check, examine
 from knowledge.embedding import LocalEmbeddings, embedding_id
-from knowledge.errors import KnowledgeError, UnreadableSource
+from knowledge.errors import CorruptSource, KnowledgeError, UnreadableSource
 from knowledge.indexing import Indexing, check_model
-from knowledge.ingest import Progress, file_name_of, files_in, read_record, silent, source_id_of
+from knowledge.ingest import Progress, file_name_of, files_in, is_within, read_record, silent, source_id_of
 from knowledge.locking import write_lock
 from knowledge.settings import LibrarySettings
 from knowledge.sources import Evidence, Passage, Role, Sentence, Source, SourceDetails
@@ -127,12 +127,16 @@ class Library:
         """
         report = progress or silent
         report("reading", 0, 1)
-        source_id = source_id_of(path)
+        limits = self.settings.reader_limits
+        # What may not be read need not be hashed either: the reader says why.
+        source_id = source_id_of(path) if is_within(path, limits) else ""
         if self._has(source_id):
             report("reading", 1, 1)
             source = self.catalogue.describe(source_id, role, details)
             return self._outcome(source, "already_there", report)
-        record = read_record(path, self.settings.reader_limits, role, details)
+        record = read_record(path, limits, role, details)
+        if record.source.id != source_id:
+            raise CorruptSource(record.source.file_name, "it changed while it was read", "Try again.")
         report("reading", 1, 1)
         return self._keep(record, report)
 

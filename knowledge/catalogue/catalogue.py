@@ -1,11 +1,11 @@
 """What a library knows of its sources, kept in SQL: the one truth that every index is rebuilt from."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Row, Table, delete, exists, insert, select, tuple_, update
+from sqlalchemy import Row, Table, delete, exists, insert, select, update
 
 from knowledge.catalogue import facts, lexical, migrations, tables
 from knowledge.catalogue.connection import Database, is_writable
@@ -226,10 +226,17 @@ class Catalogue:
     def _by(
         self, table: Table, keys: Iterable[UnitKey], value_of: Callable[[Row[Any]], _T], ordinal: str = "ordinal"
     ) -> list[_T]:
+        # Source by source: SQLite reads the whole table for `(source_id, ordinal) IN (VALUES ...)`.
+        wanted: dict[str, list[int]] = {}
+        for source_id, number in dict.fromkeys(keys):
+            wanted.setdefault(source_id, []).append(number)
         found: list[_T] = []
-        for some in _chunks(keys):
-            key: Any = tuple_(table.c.source_id, table.c[ordinal])
-            found += self._all(select(table).where(key.in_(some)), value_of)
+        with self.database.reading() as connection:
+            for source_id, numbers in wanted.items():
+                for start in range(0, len(numbers), KEYS_AT_ONCE):
+                    some = table.c[ordinal].in_(numbers[start : start + KEYS_AT_ONCE])
+                    query = select(table).where(table.c.source_id == source_id, some)
+                    found += [value_of(row) for row in connection.execute(query)]
         return found
 
 
@@ -249,11 +256,6 @@ def described(source: Source, role: Role | None, details: SourceDetails | None) 
 
 def _in_order(table: Table, source_id: str) -> Any:
     return select(table).where(table.c.source_id == source_id).order_by(table.c.ordinal)
-
-
-def _chunks(keys: Iterable[UnitKey]) -> list[Sequence[UnitKey]]:
-    listed = list(dict.fromkeys(keys))
-    return [listed[start : start + KEYS_AT_ONCE] for start in range(0, len(listed), KEYS_AT_ONCE)]
 
 
 def _stored_vector(row: Row[Any]) -> tuple[tuple[Unit, int], bytes]:

@@ -4,6 +4,7 @@ from sqlalchemy import (
     JSON,
     Column,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -77,6 +78,7 @@ sentences = Table(
     Column("page", Integer),
     Column("group", Integer),
     UniqueConstraint("source_id", "ordinal"),
+    Index("sentences_by_passage", "source_id", "passage"),
 )
 
 vectors = Table(

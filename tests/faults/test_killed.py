@@ -24,10 +24,11 @@ def test_nothing_acknowledged_is_lost_or_doubled_by_kill_9_at_any_moment(tmp_pat
         for trial in range(TRIALS):
             # Every third trial goes on in the folder of the one before: damage would pile up.
             folder = tmp_path / f"data{trial // 3}"
-            acknowledged = _killed_after(chance.uniform(0, seconds), process, folder, files)
+            acknowledged = _killed_after(chance.uniform(0, 0.6 * seconds), process, folder, files)
             killed += acknowledged[-1:] != ["done"]
             _check(folder, [line for line in acknowledged if line != "done"], files, thoroughly=trial % 6 == 5)
-    assert killed > TRIALS / 2
+    # Most, on a quiet machine; a trial in a folder that has the files already may be too quick to kill.
+    assert killed >= TRIALS / 4
 
 
 def _whole_run(process: Ingesting, folder: Path, files: list[Path]) -> float:

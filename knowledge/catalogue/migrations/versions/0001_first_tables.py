@@ -82,6 +82,7 @@ def _create_units() -> None:
         sa.Column("group", sa.Integer),
         sa.UniqueConstraint("source_id", "ordinal"),
     )
+    op.create_index("sentences_by_passage", "sentences", ["source_id", "passage"])
     op.create_table(
         "vectors",
         sa.Column("id", sa.Integer, primary_key=True),
