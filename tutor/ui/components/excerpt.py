@@ -8,6 +8,7 @@ from knowledge.sources import Sentence, Span
 from tutor.ui.components.plain import emphasis_signs, shown
 
 AROUND = 30
+FARTHEST = 15_000
 _APART = frozenset({"list_item", "table_row", "heading", "code"})
 
 
@@ -39,8 +40,12 @@ def around(found: Sequence[Paragraph], quote: Span, reach: int = AROUND) -> tupl
     touching = [place for place, item in enumerate(found) if item.start < quote.end and quote.start < item.end]
     if not touching:
         return [Paragraph(quote.start, quote.end, "paragraph", (), None)], False, False
-    first, last = max(0, touching[0] - reach), min(len(found), touching[-1] + reach + 1)
-    return list(found[first:last]), first > 0, last < len(found)
+    first, last = touching[0], touching[-1]
+    while first > 0 and touching[0] - first < reach and quote.start - found[first - 1].start < FARTHEST:
+        first -= 1
+    while last < len(found) - 1 and last - touching[-1] < reach and found[last + 1].end - quote.end < FARTHEST:
+        last += 1
+    return list(found[first : last + 1]), first > 0, last < len(found) - 1
 
 
 def drawn(text: str, found: Iterable[Paragraph], quote: Span | None = None) -> list[dict[str, Any]]:

@@ -30,6 +30,8 @@ def shown(text: str, start: int = 0, end: int | None = None, signs: frozenset[in
     """The characters of `[start, end)` without emphasis signs, which are found in the whole text."""
     skipped = emphasis_signs(text) if signs is None else signs
     stop = len(text) if end is None else end
+    if not skipped:
+        return text[start:stop]
     return "".join(text[place] for place in range(start, stop) if place not in skipped)
 
 
