@@ -10,7 +10,6 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from tutor.errors import RecordsUnavailable
 
-FILE = "learners.db"
 SCHEMA_VERSION = 1
 
 
@@ -48,17 +47,16 @@ class TurnRow(Table):
     reason: Mapped[str | None] = mapped_column(Text)
 
 
-def open_database(folder: Path) -> Engine:
-    """The engine of learners.db in a data folder, with its tables in place; raises RecordsUnavailable."""
-    path = folder / FILE
+def open_database(path: Path) -> Engine:
+    """The engine of this database file, with its tables in place; raises RecordsUnavailable."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 10})
         event.listen(engine, "connect", _prepare_connection)
         _create_tables(engine, path)
     except (OSError, SQLAlchemyError) as error:
         raise RecordsUnavailable(
-            "Your conversations cannot be opened.", f"Check that {folder} exists and can be written."
+            "Your conversations cannot be opened.", f"Check that {path.parent} exists and can be written."
         ) from error
     return engine
 

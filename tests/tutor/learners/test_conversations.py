@@ -20,7 +20,7 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def mine(file: Path) -> Conversations:
-    return Conversations(open_database(file.parent))
+    return Conversations(open_database(file))
 
 
 def reply(question: str) -> Reply:
@@ -43,7 +43,7 @@ def test_a_turn_comes_back_as_it_was_kept(mine: Conversations) -> None:
 
 def test_conversations_survive_a_restart(file: Path, mine: Conversations) -> None:
     mine.add_turn(mine.create().id, "Why?", reply("Why?"))
-    again = Conversations(open_database(file.parent))
+    again = Conversations(open_database(file))
     assert [item.name for item in again.list()] == ["Why?"]
 
 
@@ -101,7 +101,7 @@ def test_a_reason_has_a_limit(mine: Conversations) -> None:
 def test_nobody_reaches_the_conversations_of_another_learner(file: Path, mine: Conversations) -> None:
     conversation = mine.create("private")
     turn = mine.add_turn(conversation.id, "Why?", reply("Why?"))
-    other = Conversations(open_database(file.parent), "somebody else")
+    other = Conversations(open_database(file), "somebody else")
     assert other.list() == ()
     for attempt in (
         lambda: other.get(conversation.id),
@@ -138,11 +138,11 @@ def test_records_of_a_newer_version_are_left_alone(file: Path, mine: Conversatio
     with sqlite3.connect(file) as connection:
         connection.execute("PRAGMA user_version = 99")
     with pytest.raises(RecordsUnavailable, match="newer version"):
-        open_database(file.parent)
+        open_database(file)
 
 
 def test_a_file_that_is_no_database_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "learners.db"
     path.write_text("not a database " * 500)
     with pytest.raises(RecordsUnavailable):
-        open_database(tmp_path)
+        open_database(path)

@@ -149,7 +149,7 @@ class FakeServices:
     def __init__(self, folder: Path, *, empty: bool = False) -> None:
         self.settings = Settings(data=folder)
         self.library = FakeLibrary()
-        self.conversations = Conversations(open_database(folder))
+        self.conversations = Conversations(open_database(folder / "learners.db"))
         self.asked: list[tuple[str, tuple[str, ...], tuple[str, ...] | None]] = []
         self.script: list[Reply | Exception] = []
         self.warmed = 0
