@@ -4,7 +4,8 @@ PORT ?= 8501
 VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check
-INSTALL := $(PIP) install -c constraints.txt
+# Byte code is written when a module is first imported: compiling all of it here would take minutes.
+INSTALL := $(PIP) install --no-compile -c constraints.txt
 CHROMIUM_NAMES := chromium chromium-browser google-chrome google-chrome-stable
 # A browser is opened where a person sits at a screen; elsewhere the address is only printed.
 HEADLESS ?= $(shell if [ -t 2 ] && { [ "$$(uname)" = Darwin ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; }; then \
