@@ -54,7 +54,7 @@ function drawSentence(sentence) {
 
 function drawNearest(nearest) {
   const box = element("div", "nearest")
-  box.append(element("p", "label", "The nearest passages are about:"))
+  box.append(element("p", "label", "Nearest passages"))
   const list = element("ul", "")
   for (const item of nearest) {
     const line = element("li", "")
