@@ -1,0 +1,79 @@
+"""A cross-encoder's scores depend on question and text alone, and the first texts are read even in little time."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from knowledge.errors import ModelDamaged
+from knowledge.reranking import BATCH, WINDOW, LocalCrossEncoder, OnnxReranker, local_reranker
+
+QUESTION = "Why does a second wall alarm the neighbours?"
+RELEVANT = "A second wall alarms the neighbours because it lets the harbour attack without fear."
+UNRELATED = "Bake the bread for forty minutes and let it cool."
+MIXED = [UNRELATED, "Ships wait for signals.", RELEVANT, "", "Stone " * 400, "Walls are built in one summer."]
+
+
+@pytest.fixture(scope="module")
+def reranker() -> OnnxReranker:
+    return OnnxReranker()
+
+
+def onnx_folder(folder: Path) -> Path:
+    (folder / "model.onnx").write_bytes(b"not a model")
+    (folder / "tokenizer.json").write_text("{}")
+    return folder
+
+
+def test_a_folder_with_an_onnx_model_is_run_as_onnx_and_any_other_name_by_sentence_transformers(tmp_path: Path) -> None:
+    assert isinstance(local_reranker(None), OnnxReranker)
+    assert isinstance(local_reranker(str(tmp_path)), LocalCrossEncoder)
+    assert isinstance(local_reranker("harbours/cross-encoder"), LocalCrossEncoder)
+    assert isinstance(local_reranker(str(onnx_folder(tmp_path))), OnnxReranker)
+
+
+def test_a_folder_whose_files_are_no_model_is_a_damaged_model(tmp_path: Path) -> None:
+    with pytest.raises(ModelDamaged) as raised:
+        OnnxReranker(onnx_folder(tmp_path)).score("q", ["t"])
+    assert str(tmp_path) in raised.value.message
+
+
+@pytest.mark.models
+def test_a_text_that_answers_is_scored_above_one_that_does_not(reranker: OnnxReranker) -> None:
+    answer, other = reranker.score(QUESTION, [RELEVANT, UNRELATED])
+    assert answer is not None and other is not None
+    assert answer > other + 5
+
+
+@pytest.mark.models
+def test_nothing_to_read_has_no_scores(reranker: OnnxReranker) -> None:
+    assert reranker.score(QUESTION, []) == []
+
+
+@pytest.mark.models
+def test_scores_do_not_depend_on_the_order_of_the_texts(reranker: OnnxReranker) -> None:
+    # Padding changes the scale that int8 activations are rounded by, so a logit may move a little.
+    texts = [*MIXED, *(f"Wall {number} is {'very ' * number}high." for number in range(10))]
+    forwards = reranker.score(QUESTION, texts)
+    backwards = reranker.score(QUESTION, texts[::-1])[::-1]
+    assert backwards == pytest.approx(forwards, abs=0.5)
+    assert reranker.score(QUESTION, texts) == forwards
+
+
+@pytest.mark.models
+def test_when_time_is_over_the_first_texts_were_read_and_the_last_were_not(reranker: OnnxReranker) -> None:
+    texts = [f"The wall of harbour {number} alarms {'all ' * (number % 7)}neighbours." for number in range(2000)]
+    scores = reranker.score(QUESTION, texts, seconds=0.1)
+    assert len(scores) == len(texts)
+    assert scores[0] is not None
+    assert scores[-1] is None
+    # Inside a window texts are read by length; no window is begun before the one in front of it is done.
+    read = [sum(one is not None for one in scores[start : start + WINDOW]) for start in range(0, len(texts), WINDOW)]
+    assert all(here == WINDOW or not after for here, after in pairwise(read))
+    assert sum(read) >= BATCH
+
+
+@pytest.mark.models
+@pytest.mark.xfail(strict=True, reason="OnnxReranker.score looks at the clock before the first batch as well")
+def test_the_first_batch_is_read_however_little_time_there_is(reranker: OnnxReranker) -> None:
+    assert all(score is not None for score in reranker.score(QUESTION, [RELEVANT] * 3, seconds=0.0))
