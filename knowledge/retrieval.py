@@ -8,6 +8,7 @@ import numpy as np
 from langchain_core.embeddings import Embeddings
 
 from knowledge.catalogue import Catalogue, Unit, UnitKey
+from knowledge.definitions import asked_term, defining_strength, spoken_forms
 from knowledge.exact import VectorIndex
 from knowledge.fusion import fused
 from knowledge.reranking import Reranker
@@ -18,8 +19,14 @@ from knowledge.words import content_words
 
 PASSAGE_WEIGHTS = {"words": 0.35, "meaning": 0.4, "sentence": 0.6}
 SENTENCE_WEIGHTS = {"words": 0.3, "meaning": 0.7, "passage words": 0.2, "passage meaning": 0.3}
+DEFINITION = "sentence definition"
 RERANK_WEIGHT = 0.12
 """How much a reranking logit counts beside the fused score of 0..1.35."""
+DEFINITION_WEIGHT = 0.5
+"""What a sentence with the plain shape of a definition gains when the question asks what a term means."""
+
+TERM_SENTENCES = 200
+"""How many sentences with the term are looked at for such a shape."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +106,7 @@ class Retrieval:
         if not sources or within == set() or not query.strip():
             return []
         searches = self._searches(query, within, watch or Stopwatch())
+        searches[DEFINITION] = self._definitions(query, within)
         scores = self._sentence_scores(searches) if unit == "sentence" else self._passage_scores(searches)
         best = sorted(scores, key=lambda key: (-scores[key], key))[:limit]
         return self._evidence(unit, best, sources, scores, searches)
@@ -130,31 +138,48 @@ class Retrieval:
             result[f"{unit} meaning"] = {(source, ordinal): score for source, ordinal, score in by_meaning}
         return result
 
+    def _definitions(self, query: str, within: set[str] | None) -> dict[UnitKey, float]:
+        """How much each sentence looks like the definition that the query asks for, 0 to 1."""
+        term = asked_term(query)
+        if term is None:
+            return {}
+        found = self._catalogue.lexical_search("sentence", spoken_forms(term), TERM_SENTENCES, within)
+        sentences = self._catalogue.sentences_by((source, ordinal) for source, ordinal, _ in found)
+        strengths = {key: defining_strength(term, one.text) for key, one in sentences.items()}
+        return {key: strength for key, strength in strengths.items() if strength}
+
     def _sentence_scores(self, searches: Mapping[str, Mapping[UnitKey, float]]) -> dict[UnitKey, float]:
-        keys = {*searches["sentence words"], *searches["sentence meaning"]}
+        definitions = searches[DEFINITION]
+        keys = {*searches["sentence words"], *searches["sentence meaning"], *definitions}
         inside = {key: (one.source_id, one.passage) for key, one in self._catalogue.sentences_by(keys).items()}
         by_passage = {
             name: {key: searches[name][inside[key]] for key in inside if inside[key] in searches[name]}
             for name in ("passage words", "passage meaning")
         }
-        return fused(
+        total = fused(
             {"words": searches["sentence words"], "meaning": searches["sentence meaning"], **by_passage},
             SENTENCE_WEIGHTS,
         )
+        return _raised(total, definitions)
 
     def _passage_scores(self, searches: Mapping[str, Mapping[UnitKey, float]]) -> dict[UnitKey, float]:
         sentences = fused(
             {"words": searches["sentence words"], "meaning": searches["sentence meaning"]},
             {"words": 0.3, "meaning": 0.7},
         )
-        best: dict[UnitKey, float] = {}
-        for key, one in self._catalogue.sentences_by(sentences).items():
-            holder = (one.source_id, one.passage)
-            best[holder] = max(best.get(holder, 0.0), sentences[key])
-        return fused(
-            {"words": searches["passage words"], "meaning": searches["passage meaning"], "sentence": best},
+        holders = {
+            key: (one.source_id, one.passage)
+            for key, one in self._catalogue.sentences_by({*sentences, *searches[DEFINITION]}).items()
+        }
+        total = fused(
+            {
+                "words": searches["passage words"],
+                "meaning": searches["passage meaning"],
+                "sentence": _best_inside(sentences, holders),
+            },
             PASSAGE_WEIGHTS,
         )
+        return _raised(total, _best_inside(searches[DEFINITION], holders))
 
     def _evidence(
         self,
@@ -182,6 +207,20 @@ class Retrieval:
             for key, holder in holders.items()
             if holder in passages and key[0] in sources
         ]
+
+
+def _best_inside(sentences: Mapping[UnitKey, float], holders: Mapping[UnitKey, UnitKey]) -> dict[UnitKey, float]:
+    """The highest score of a sentence in each passage."""
+    best: dict[UnitKey, float] = {}
+    for key, score in sentences.items():
+        if key in holders:
+            best[holders[key]] = max(best.get(holders[key], 0.0), score)
+    return best
+
+
+def _raised(scores: dict[UnitKey, float], strengths: Mapping[UnitKey, float]) -> dict[UnitKey, float]:
+    """The scores with what definitions gain."""
+    return scores | {key: scores.get(key, 0.0) + DEFINITION_WEIGHT * value for key, value in strengths.items()}
 
 
 def reading_text(evidence: Evidence) -> str:
