@@ -1,0 +1,1 @@
+"""The questions and files to measure on, one data set a module."""
