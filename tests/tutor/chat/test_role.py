@@ -76,6 +76,8 @@ INNOCENT = [
     not_yet("Why did Britain drop its role as a balancer?", NOT_AN_ORDER),
     not_yet("Which claims does the student make without citing evidence?", NOT_AN_ORDER),
     not_yet("Does the essay make up its facts?", NOT_AN_ORDER),
+    not_yet("What do the essay and the guide say about conquest?", NOT_AN_ORDER),
+    not_yet("Where do the guide and the essay disagree?", NOT_AN_ORDER),
     not_yet("Do leaders invent facts to justify a war?", NOT_AN_ORDER),
     not_yet("Can a small state override the restrictions of geography?", NOT_AN_ORDER),
     not_yet("What happens to a state when you are no longer its ally?", NOT_AN_ORDER),
