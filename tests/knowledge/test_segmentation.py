@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.segmentation import PASSAGE_WORDS, WHOLE_ITEM_WORDS, embedding_text, segment
@@ -14,6 +14,8 @@ WORDS = st.sampled_from(
     "naïve 戦争。 a.m. – state's".split()
 )
 GAPS = st.sampled_from([" ", "  ", "\n", "\t", " \n "])
+# Documents are long to make, and seven properties look at them.
+EXAMPLES = settings(max_examples=40)
 KINDS = st.sampled_from(["paragraph", "list_item", "table_row", "quote", "code"])
 
 
@@ -57,6 +59,7 @@ def whole(text: str) -> str:
     return "".join(text.split())
 
 
+@EXAMPLES
 @given(documents())
 def test_every_unit_is_exactly_the_text_at_its_offsets(document: Document) -> None:
     passages, sentences = segment(document, "s")
@@ -66,6 +69,7 @@ def test_every_unit_is_exactly_the_text_at_its_offsets(document: Document) -> No
         assert unit.source_id == "s"
 
 
+@EXAMPLES
 @given(documents())
 def test_units_are_numbered_in_reading_order_without_overlap(document: Document) -> None:
     for units in segment(document, "s"):
@@ -73,6 +77,7 @@ def test_units_are_numbered_in_reading_order_without_overlap(document: Document)
         assert all(one.end <= other.start for one, other in pairwise(units))
 
 
+@EXAMPLES
 @given(documents())
 def test_every_sentence_is_inside_the_passage_that_it_names(document: Document) -> None:
     passages, sentences = segment(document, "s")
@@ -85,6 +90,7 @@ def test_every_sentence_is_inside_the_passage_that_it_names(document: Document) 
         assert (passage.start, passage.end) == (own[0].start, own[-1].end)
 
 
+@EXAMPLES
 @given(documents())
 def test_the_words_of_every_block_are_quotable_once_and_headings_never(document: Document) -> None:
     _, sentences = segment(document, "s")
@@ -98,6 +104,7 @@ def test_the_words_of_every_block_are_quotable_once_and_headings_never(document:
     )
 
 
+@EXAMPLES
 @given(documents())
 def test_no_passage_spans_a_heading(document: Document) -> None:
     passages, _ = segment(document, "s")
@@ -110,6 +117,7 @@ def test_no_passage_spans_a_heading(document: Document) -> None:
     ]
 
 
+@EXAMPLES
 @given(documents())
 def test_a_passage_of_more_than_one_sentence_stays_within_its_size(document: Document) -> None:
     passages, sentences = segment(document, "s")
@@ -118,6 +126,7 @@ def test_a_passage_of_more_than_one_sentence_stays_within_its_size(document: Doc
         assert len(own) == 1 or sum(len(one.text.split()) for one in own) <= PASSAGE_WORDS
 
 
+@EXAMPLES
 @given(documents())
 def test_the_same_document_is_always_cut_the_same_way(document: Document) -> None:
     assert segment(document, "s") == segment(document, "s")
