@@ -54,5 +54,11 @@ def test_the_app_only_joins_settings_services_and_pages() -> None:
     assert "app" not in {name for path in MODULES for name in _imported(ast.parse(path.read_text(encoding="utf-8")))}
 
 
+def test_the_program_runs_without_what_trains_its_models() -> None:
+    program = [path for path in MODULES if path.parts[len(ROOT.parts)] != "tests" and "training" not in path.parts]
+    trees = {_name(path): ast.parse(path.read_text(encoding="utf-8")) for path in program}
+    assert [name for name, tree in trees.items() if any("training" in one for one in _imported(tree))] == []
+
+
 def _length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     return (function.end_lineno or function.lineno) - function.lineno + 1
