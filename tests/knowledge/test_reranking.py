@@ -74,6 +74,5 @@ def test_when_time_is_over_the_first_texts_were_read_and_the_last_were_not(reran
 
 
 @pytest.mark.models
-@pytest.mark.xfail(strict=True, reason="OnnxReranker.score looks at the clock before the first batch as well")
 def test_the_first_batch_is_read_however_little_time_there_is(reranker: OnnxReranker) -> None:
     assert all(score is not None for score in reranker.score(QUESTION, [RELEVANT] * 3, seconds=0.0))

@@ -31,7 +31,7 @@ class Ran:
     @property
     def lines(self) -> list[Any]:
         """The JSON documents of the output, one a line."""
-        return [json.loads(line) for line in self.out.splitlines()]
+        return [json.loads(line) for line in self.out.removesuffix("\n").split("\n")]
 
 
 Tutor = Callable[..., Ran]
@@ -197,13 +197,12 @@ BAD_INPUT = [
     pytest.param(["remove", "nowhere"], "nowhere", id="remove an unknown source"),
     pytest.param(["text", "nowhere"], "nowhere", id="text of an unknown source"),
 ]
-BOXES = pytest.mark.xfail(strict=True, reason="cli.main leaves misuse to Typer, which prints usage and a box of lines")
 MISUSE = [
-    pytest.param(["add"], "paths", id="no path", marks=BOXES),
-    pytest.param(["add", "x", "--role", "poem"], "poem", id="no such role", marks=BOXES),
-    pytest.param(["recite"], "recite", id="no such command", marks=BOXES),
-    pytest.param(["retrieve"], "--batch", id="option left out", marks=BOXES),
-    pytest.param(["retrieve", "--batch", "x", "--limit", "0"], "--limit", id="limit of nought", marks=BOXES),
+    pytest.param(["add"], "paths", id="no path"),
+    pytest.param(["add", "x", "--role", "poem"], "poem", id="no such role"),
+    pytest.param(["recite"], "recite", id="no such command"),
+    pytest.param(["retrieve"], "--batch", id="option left out"),
+    pytest.param(["retrieve", "--batch", "x", "--limit", "0"], "--limit", id="limit of nought"),
 ]
 
 
@@ -224,34 +223,26 @@ def test_a_mistyped_variable_is_refused_before_anything_is_made(
     assert not (tmp_path / "data").exists()
 
 
-LINE_SEPARATORS = "cli._lines splits at every separator of Unicode, which JSON allows inside strings"
-
-
 @pytest.mark.parametrize(
     "line",
     [
         pytest.param('{"id": "a", "question": "Walls?", "history": []}', id="plain"),
-        pytest.param('\ufeff{"id": "a", "question": "Walls?"}', id="byte order mark", marks=pytest.mark.xfail(
-            strict=True, reason="cli._lines reads UTF-8 without taking a byte order mark off")),
-        pytest.param('{"id": "a", "question": "Walls\u2028or ships?"}', id="line separator", marks=pytest.mark.xfail(
-            strict=True, reason=LINE_SEPARATORS)),
-        pytest.param('{"id": "a", "question": "Walls\u0085or ships?"}', id="next line", marks=pytest.mark.xfail(
-            strict=True, reason=LINE_SEPARATORS)),
+        pytest.param('\ufeff{"id": "a", "question": "Walls?"}', id="byte order mark"),
+        pytest.param('{"id": "a", "question": "Walls\u2028or ships?"}', id="line separator"),
+        pytest.param('{"id": "a", "question": "Walls\u0085or ships?"}', id="next line"),
     ],
-)  # fmt: skip
+)
 def test_a_line_of_valid_json_is_read_whatever_characters_it_holds(tutor: Tutor, tmp_path: Path, line: str) -> None:
     ran = tutor("ask", "--batch", batch(tmp_path, line))
     assert (ran.status, [one["id"] for one in ran.lines]) == (0, ["a"])
 
 
-@pytest.mark.xfail(strict=True, reason="cli.ask puts the id into a Reply unchecked, whose id is text: pydantic warns")
 def test_an_id_that_is_a_number_is_given_back(tutor: Tutor, tmp_path: Path) -> None:
     ran = tutor("ask", "--batch", batch(tmp_path, {"id": 7, "question": "Walls?"}))
     assert (ran.status, ran.err) == (0, "")
     assert [str(one["id"]) for one in ran.lines] == ["7"]
 
 
-@pytest.mark.xfail(strict=True, reason="cli._lines checks id and question, not the history")
 @pytest.mark.parametrize("history", [[1], "Walls?", {"a": 1}], ids=["numbers", "text", "object"])
 def test_a_history_that_is_no_list_of_questions_is_refused(tutor: Tutor, tmp_path: Path, history: object) -> None:
     ran = tutor("ask", "--batch", batch(tmp_path, {"id": "a", "question": "And why?", "history": history}))
@@ -280,17 +271,21 @@ def test_the_program_runs_as_a_module(tmp_path: Path) -> None:
 
 @pytest.mark.models
 def test_with_the_real_models_a_document_is_added_asked_searched_and_removed(
-    fresh_tutor: Tutor, guide: Path, tmp_path: Path
+    fresh_tutor: Tutor, tmp_path: Path
 ) -> None:
     tutor = fresh_tutor
-    assert tutor("add", guide).status == 0
-    reply = json.loads(tutor("ask", "Whom does a second wall alarm?", "--json").out)
+    answer = "The harbour dilemma is the fear that a wall built for safety alarms the neighbours who see it."
+    document = written(
+        tmp_path / "files", "dilemma.txt", f"Ships are slow.\n\n{answer} Insurance makes captains bold.\n"
+    )
+    assert tutor("add", document).status == 0
+    reply = json.loads(tutor("ask", "What is the harbour dilemma?", "--json").out)
     assert reply["status"] == "answered"
+    assert reply["citations"][0]["quote"] == answer
     text = tutor("text", reply["citations"][0]["source_id"]).out
-    assert ALARM in [one["quote"] for one in reply["citations"]]
     assert all(text[one["start"] : one["end"]] == one["quote"] for one in reply["citations"])
     assert json.loads(tutor("ask", "Which yeast makes bread rise?", "--json").out)["reason"] == "not_covered"
-    found = tutor("retrieve", "--batch", batch(tmp_path, {"id": "q", "question": "Whom does a second wall alarm?"}))
-    assert ALARM in found.lines[0]["hits"][0]["text"]
+    found = tutor("retrieve", "--batch", batch(tmp_path, {"id": "q", "question": "What is the harbour dilemma?"}))
+    assert answer in found.lines[0]["hits"][0]["text"]
     assert tutor("remove", reply["citations"][0]["source_id"]).status == 0
     assert json.loads(tutor("sources", "--json").out) == []

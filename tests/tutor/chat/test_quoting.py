@@ -190,7 +190,6 @@ def test_a_question_of_which_one_half_is_answered_is_answered_by_that_half(folde
     assert texts(reply) == [LUND]
 
 
-@pytest.mark.xfail(strict=True, reason="QuotingTutor._answer compares evidence with its scores, which differ by half")
 def test_a_sentence_that_answers_both_halves_is_quoted_once(folder: Path) -> None:
     reply = asked(folder, "Who wrote the harbour code, and when was the code written?", Rule(LUND))
     assert texts(reply) == [LUND]
