@@ -222,12 +222,19 @@ class Library:
     @cached_property
     def retrieval(self) -> "Retrieval":
         """The search itself, for whoever wants its steps one by one."""
-        from knowledge.reranking import local_reranker
+        from knowledge.reranking import answering_reranker, local_reranker
         from knowledge.retrieval import Retrieval
 
-        reranker = self._reranker or local_reranker(self.settings.reranking_model)
+        model = self.settings.reranking_model
+        reranker = self._reranker or local_reranker(model)
+        answering = self._reranker or answering_reranker(model)
         return Retrieval(
-            self.catalogue, self.vectors, self._fitting_model, reranker, seconds=self.settings.search_seconds
+            self.catalogue,
+            self.vectors,
+            self._fitting_model,
+            reranker,
+            answering=answering,
+            seconds=self.settings.search_seconds,
         )
 
     def rebuild(self, progress: Progress | None = None) -> None:

@@ -1,7 +1,7 @@
 """Scores texts against a question with a cross-encoder, within a time budget."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -11,7 +11,7 @@ import numpy as np
 
 from knowledge.errors import ModelDamaged
 from knowledge.sentence_models import SentenceCrossEncoder
-from knowledge.weights import MARCO_RERANKER, locate
+from knowledge.weights import ANSWERING_ADAPTER, MARCO_RERANKER, locate, locate_own
 
 MAX_TOKENS = 256
 BATCH = 8
@@ -34,20 +34,22 @@ class OnnxReranker:
 
     Args:
         folder: holds `model.onnx` and `tokenizer.json`; None for the packaged ms-marco-MiniLM-L-12-v2.
+        adapter: a safetensors file with weights that take the place of the model's own of the same name.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, adapter: Callable[[], Path] | None = None) -> None:
         self._folder = folder
+        self._adapter = adapter
         self._loading = Lock()
 
     def score(self, query: str, texts: Sequence[str], *, seconds: float | None = None) -> list[float | None]:
-        """One logit a text; texts are scored in the order given until `seconds` are over."""
+        """One logit a text; texts are scored in the order given until `seconds` are over, the first few always."""
         with self._loading:
             tokenizer, session = self._loaded
         until = time.monotonic() + seconds if seconds is not None else None
         scores: list[float | None] = [None] * len(texts)
-        for batch in _batches([len(text) for text in texts]):
-            if until is not None and time.monotonic() > until:
+        for number, batch in enumerate(_batches([len(text) for text in texts])):
+            if number and until is not None and time.monotonic() > until:
                 break
             encoded = tokenizer.encode_batch([(query, texts[i]) for i in batch])
             inputs = {
@@ -66,9 +68,15 @@ class OnnxReranker:
         from tokenizers import Tokenizer
 
         folder = self._folder or locate(MARCO_RERANKER)
+        adapted = self._adapted()
         try:
             tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-            session = onnxruntime.InferenceSession(str(folder / "model.onnx"), providers=["CPUExecutionProvider"])
+            options = onnxruntime.SessionOptions()
+            for name, value in adapted.items():
+                options.add_initializer(name, value)
+            session = onnxruntime.InferenceSession(
+                str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+            )
         except Exception as error:  # both libraries raise bare Exception subclasses of their own
             raise ModelDamaged(
                 f"The reranking model in {folder} could not be loaded.",
@@ -76,7 +84,21 @@ class OnnxReranker:
             ) from error
         tokenizer.enable_padding()
         tokenizer.enable_truncation(MAX_TOKENS)
+        # The session reads the adapter's memory without owning it, so it is kept with the session.
+        self._kept = adapted
         return tokenizer, session
+
+    def _adapted(self) -> dict[str, Any]:
+        if self._adapter is None:
+            return {}
+        import onnxruntime
+        from safetensors.numpy import load_file
+
+        weights = load_file(str(self._adapter()))
+        return {
+            name: onnxruntime.OrtValue.ortvalue_from_numpy(np.ascontiguousarray(value))
+            for name, value in weights.items()
+        }
 
 
 class LocalCrossEncoder:
@@ -87,13 +109,13 @@ class LocalCrossEncoder:
         self._loading = Lock()
 
     def score(self, query: str, texts: Sequence[str], *, seconds: float | None = None) -> list[float | None]:
-        """One score a text; texts are scored in the order given until `seconds` are over."""
+        """One score a text; texts are scored in the order given until `seconds` are over, the first few always."""
         with self._loading:
             model = self._loaded
         until = time.monotonic() + seconds if seconds is not None else None
         scores: list[float | None] = [None] * len(texts)
         for start in range(0, len(texts), BATCH):
-            if until is not None and time.monotonic() > until:
+            if start and until is not None and time.monotonic() > until:
                 break
             scores[start : start + BATCH] = model.predict(query, texts[start : start + BATCH])
         return scores
@@ -109,6 +131,14 @@ def local_reranker(model: str | None) -> Reranker:
         return OnnxReranker()
     folder = Path(model)
     return OnnxReranker(folder) if (folder / "model.onnx").is_file() else LocalCrossEncoder(model)
+
+
+def answering_reranker(model: str | None) -> Reranker:
+    """Judges whether a sentence answers a question: the packaged reranker, trained further for it, or the model set.
+
+    The further training is described in docs/models/answering-reranker.md; its weights are a file of this package.
+    """
+    return OnnxReranker(adapter=lambda: locate_own(ANSWERING_ADAPTER)) if model is None else local_reranker(model)
 
 
 def _batches(lengths: Sequence[int]) -> list[list[int]]:

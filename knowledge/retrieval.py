@@ -25,6 +25,9 @@ RERANK_WEIGHT = 0.12
 DEFINITION_WEIGHT = 0.5
 """What a sentence with the plain shape of a definition gains when the question asks what a term means."""
 
+FUSED_SHARE = 5.0
+"""How much the fused score counts beside the logit that a sentence answers; fitted on course_a of the benchmarks."""
+
 TERM_SENTENCES = 200
 """How many sentences with the term are looked at for such a shape."""
 
@@ -46,6 +49,8 @@ class Retrieval:
 
     Args:
         embeddings: gives the embedding model, loaded when first called.
+        reranker: knows what is on a question's subject.
+        answering: knows whether a sentence answers the question, which nothing on the subject need do.
         seconds: the longest that reranking may take.
     """
 
@@ -56,6 +61,7 @@ class Retrieval:
         embeddings: _Embeddings,
         reranker: Reranker,
         *,
+        answering: Reranker,
         seconds: float,
         depth: Depth | None = None,
     ) -> None:
@@ -63,6 +69,7 @@ class Retrieval:
         self._vectors = vectors
         self._embeddings = embeddings
         self._reranker = reranker
+        self._answering = answering
         self._seconds = seconds
         self._depth = depth or Depth()
         self._speller: tuple[int, SpellingCorrector] | None = None
@@ -123,6 +130,21 @@ class Retrieval:
         ]
         unread = [one for index, one in enumerate(found) if index >= len(read) or read[index] is None]
         return sorted(scored, key=lambda one: -one.score) + unread
+
+    def judged(self, query: str, found: list[Evidence], watch: Stopwatch | None = None) -> list[Evidence]:
+        """Evidence with the logit that it answers, as the score `answers`; what there was no time for is left out.
+
+        Ordered by that logit and the fused score together, best to quote first.
+        """
+        texts = [reading_text(one) for one in found[: self._depth.reranked]]
+        with (watch or Stopwatch()).of("reranking"):
+            logits = self._answering.score(query, texts, seconds=self._seconds)
+        judged = [
+            replace(one, score=logit + FUSED_SHARE * one.score, scores={**one.scores, "answers": logit})
+            for one, logit in zip(found, logits, strict=False)
+            if logit is not None
+        ]
+        return sorted(judged, key=lambda one: -one.score)
 
     def _searches(self, query: str, within: set[str] | None, watch: Stopwatch) -> dict[str, dict[UnitKey, float]]:
         """Scores by kind of search: words and meaning, passages and sentences."""

@@ -68,6 +68,9 @@ def _runs(document: Document) -> Iterator[list[_Piece]]:
     words = 0
     for block in document.blocks:
         if block.kind == "heading":
+            if run:
+                yield run
+            run, words = [], 0
             continue
         pieces = list(_pieces(document.text, block))
         block_words = sum(piece.words for piece in pieces)

@@ -1,13 +1,12 @@
 """Mends misspelt words of a question by the words of the sources themselves."""
 
-import json
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Container, Mapping
 from functools import cache, cached_property
 
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.process import extract
 
-from knowledge.weights import MARCO_RERANKER, locate
 from knowledge.words import FUNCTION_WORDS, words
 
 SHORTEST = 5
@@ -15,10 +14,11 @@ SHORTEST = 5
 
 
 @cache
-def ordinary_words() -> frozenset[str]:
-    """Words so common in English that the packaged models keep them whole; they are no misspellings."""
-    tokenizer = json.loads((locate(MARCO_RERANKER) / "tokenizer.json").read_text(encoding="utf-8"))
-    return frozenset(word for word in tokenizer["model"]["vocab"] if word.isalpha())
+def ordinary_words() -> Container[str]:
+    """The words of an English dictionary; they are no misspellings, whether or not the sources have them."""
+    from spellchecker import SpellChecker
+
+    return frozenset(SpellChecker().word_frequency.dictionary)
 
 
 class SpellingCorrector:
@@ -32,7 +32,7 @@ class SpellingCorrector:
         ordinary: words that are left alone.
     """
 
-    def __init__(self, vocabulary: Mapping[str, int], ordinary: Collection[str] = ()) -> None:
+    def __init__(self, vocabulary: Mapping[str, int], ordinary: Container[str] = ()) -> None:
         self._vocabulary = vocabulary
         self._ordinary = ordinary
 
@@ -66,11 +66,5 @@ class SpellingCorrector:
 
 
 def _replaced(text: str, word: str, better: str) -> str:
-    """The text with every occurrence of a word, whatever its case, replaced."""
-    lowered = text.lower()
-    pieces: list[str] = []
-    start = 0
-    while (at := lowered.find(word, start)) >= 0:
-        pieces += [text[start:at], better]
-        start = at + len(word)
-    return "".join([*pieces, text[start:]])
+    """The text with a word, whatever its case, replaced where it stands by itself."""
+    return re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", lambda _: better, text, flags=re.IGNORECASE)

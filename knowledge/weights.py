@@ -52,6 +52,26 @@ MARCO_RERANKER = PackagedWeights(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class OwnWeights:
+    """A file of weights that stands in this package."""
+
+    file: str
+    sha256: str
+
+
+ANSWERING_ADAPTER = OwnWeights(
+    "adapters/answering.safetensors", "b2af0b74c156a5b867bbc83032b43549b8a58322c50627ee9cbfdc4a42e35033"
+)
+
+
+def locate_own(weights: OwnWeights) -> Path:
+    """The path of a weights file of ours, checked; raises ModelMissing or ModelDamaged."""
+    folder = Path(__file__).parent
+    check(folder, {weights.file: weights.sha256}, "Fetch the program again: the file belongs to it.")
+    return folder / weights.file
+
+
 def locate(weights: PackagedWeights) -> Path:
     """The folder that holds the weights, every listed file checked.
 

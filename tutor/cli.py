@@ -139,7 +139,7 @@ def ask(
     if batch is not None:
         for line in _lines(batch):
             reply = _opened.services.ask(line["question"], line.get("history") or [])
-            print(reply.model_copy(update={"id": line["id"]}).model_dump_json(), flush=True)
+            print(reply.model_copy(update={"id": str(line["id"])}).model_dump_json(), flush=True)
         return
     if not question:
         _fail("Give a question, or a file of questions with --batch.")
@@ -177,26 +177,31 @@ def main() -> None:
     from knowledge.errors import KnowledgeError
     from tutor.errors import TutorError
 
+    status: object = 0
     try:
-        app(standalone_mode=True)
+        status = app(standalone_mode=False)
+    except typer.TyperException as error:
+        print(error.format_message().replace("\n", " "), file=sys.stderr)
+        status = 2
     except (KnowledgeError, TutorError) as error:
         print(str(error).replace("\n", " "), file=sys.stderr)
-        raise SystemExit(2) from None
-    except KeyboardInterrupt:
+        status = 2
+    except (KeyboardInterrupt, typer.Abort):
         print("Stopped. What was acknowledged is kept.", file=sys.stderr)
-        raise SystemExit(2) from None
+        status = 2
     finally:
         if _opened._services is not None:
             _opened._services.close()
+    raise SystemExit(status if isinstance(status, int) else 0)
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
     """The JSON objects of a file, one a line; a bad line ends the run with its number."""
     try:
-        content = path.read_text(encoding="utf-8")
+        content = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         _fail(f"{path} could not be read: {error}")
-    for number, line in enumerate(content.splitlines(), start=1):
+    for number, line in enumerate(content.split("\n"), start=1):
         if not line.strip():
             continue
         try:
@@ -205,6 +210,9 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
             _fail(f"{path}, line {number}: not JSON ({error.msg}).")
         if not isinstance(value, dict) or not isinstance(value.get("question"), str) or "id" not in value:
             _fail(f'{path}, line {number}: needs "id" and "question".')
+        history = value.get("history") or []
+        if not isinstance(history, list) or not all(isinstance(one, str) for one in history):
+            _fail(f'{path}, line {number}: "history" must be a list of questions.')
         yield value
 
 

@@ -59,5 +59,9 @@ def _turns_round(question: str, sentence: str) -> bool:
     stated = {stem(word) for word in words(sentence) if word not in FUNCTION_WORDS}
     opposed = {word for word in asked - stated if _OPPOSITE.get(word, frozenset()) & stated}
     shared = len(asked & stated) / max(1, len(asked - opposed))
-    denied = bool(_NEGATIONS & set(words(sentence))) and not _NEGATIONS & set(words(question))
+    denied = _denies(sentence) and not _denies(question)
     return shared >= SHARED and (bool(opposed) or (denied and shared >= 0.8 and len(asked) >= 4))
+
+
+def _denies(text: str) -> bool:
+    return bool(_NEGATIONS & set(words(text.replace("’", "'"))))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from knowledge.words import words
+from tutor.chat.followups import standalone
 
 Expectation = Literal["definition", "person", "year", "list", "reason", "comparison", "example", "open"]
 
@@ -39,7 +40,7 @@ def read_question(question: str) -> Asked:
 
 
 _PATTERNS: tuple[tuple[Expectation, re.Pattern[str]], ...] = (
-    ("year", re.compile(r"\b(when|what year|which year|what decade|which decade|what date|how long ago)\b")),
+    ("year", re.compile(r"\b(^\W*when|what year|which year|what decade|which decade|what date|how long ago)\b")),
     (
         "comparison",
         re.compile(r"\b(differ|difference|differences|compare|compared|versus|vs|distinguish\w*|disagree|contrast)\b"),
@@ -74,6 +75,9 @@ _REFERENCE = re.compile(
     r"\b(guide|article|textbook|chapter|course|reading|readings|handout|lecture|sources|literature)\b"
 )
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+SHORTEST_PART = 4
+"""Words that half a question needs to be one: "which rivers and which weapons help?" is a single question."""
+
 _SECOND_PART = re.compile(
     r",?\s+(?:and|but)\s+(?=(?:what|who|whom|which|why|how|when|where|in what|by whom|does|do|did|is|are|was|were)\b)",
     re.IGNORECASE,
@@ -85,7 +89,11 @@ def _count(lowered: str) -> int | None:
 
 
 def _parts(question: str) -> tuple[str, ...]:
-    """The question cut where a second question word begins, when both halves say something."""
+    """The question cut where a second question word begins, when both halves say something.
+
+    A second half that leans on the first ("and who is for it?") takes it along.
+    """
     pieces = [piece.strip(" ,") for piece in _SECOND_PART.split(question) if piece.strip(" ,")]
-    longs = all(len(piece.split()) >= 3 for piece in pieces)
-    return tuple(pieces) if len(pieces) == 2 and longs else (question,)
+    if len(pieces) != 2 or not all(len(piece.split()) >= SHORTEST_PART for piece in pieces):
+        return (question,)
+    return (pieces[0], standalone(pieces[1], pieces[:1]))

@@ -13,11 +13,11 @@ from tutor.chat.questions import read_question
 from tutor.chat.replies import DeclineReason, Reply, ReplyCitation, ReplySentence
 from tutor.chat.role import leaves_role
 from tutor.chat.selection import select
-from tutor.chat.weighing import Weighed, weigh
+from tutor.chat.weighing import weigh
 from tutor.grounding.quotes import cite
 
-NEAR = 0.02
-"""A passage whose best sentence is less probable than this is not worth showing as near."""
+NEAR = -7.0
+"""A passage whose best sentence has a lower logit of answering than this is not worth showing as near."""
 
 
 class QuotingTutor:
@@ -35,32 +35,33 @@ class QuotingTutor:
             return _declined(question, alone, "out_of_role", (), (), watch)
         if not any(word not in FUNCTION_WORDS for word in words(alone)):
             return _declined(question, alone, "unclear", (), (), watch)
-        weighed, chosen = self._answer(alone, source_ids, watch)
+        judged, chosen = self._answer(alone, source_ids, watch)
         citations = cite(chosen, self._library.text)
         if citations:
             return _answered(question, alone, citations, watch)
-        return self._decline(question, alone, weighed, watch)
+        return self._decline(question, alone, judged, watch)
 
     def _answer(
         self, alone: str, source_ids: Collection[str] | None, watch: Stopwatch
-    ) -> tuple[list[Weighed], list[Evidence]]:
-        """Everything weighed for all parts of the question, and the evidence chosen for them together."""
+    ) -> tuple[list[Evidence], list[Evidence]]:
+        """Everything judged for all parts of the question, and the evidence chosen for them together."""
         mended = self._library.retrieval.mended(alone)
         parts = read_question(mended).parts
-        weighed: list[Weighed] = []
+        judged: list[Evidence] = []
         chosen: list[Evidence] = []
         for part in parts:
             asked = read_question(part)
             found = weigh(self._library, part, asked, source_ids=source_ids, watch=watch)
-            weighed += found
+            judged += found
             limit = self._most_sentences if len(parts) == 1 else max(1, self._most_sentences // len(parts))
-            chosen += [one for one in select(found, asked, self._library.sentences, limit) if one not in chosen]
-        return sorted(weighed, key=lambda one: -one.probability), chosen
+            new = select(found, asked, self._library.sentences, limit)
+            chosen += [one for one in new if one.sentence not in {other.sentence for other in chosen}]
+        return sorted(judged, key=lambda one: -one.score), chosen
 
-    def _decline(self, question: str, alone: str, weighed: Sequence[Weighed], watch: Stopwatch) -> Reply:
-        near = nearest_passages([one.evidence for one in weighed if one.probability >= NEAR])
+    def _decline(self, question: str, alone: str, judged: Sequence[Evidence], watch: Stopwatch) -> Reply:
+        near = nearest_passages([one for one in judged if one.scores["answers"] >= NEAR])
         nearest = cite(near, self._library.text)
-        contradicting = correction(alone, [one.evidence for one in weighed])
+        contradicting = correction(alone, judged)
         if contradicting is not None:
             corrections = cite([contradicting], self._library.text)
             return _declined(question, alone, "false_premise", near, (), watch, corrections)

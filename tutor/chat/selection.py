@@ -4,17 +4,11 @@ from collections.abc import Callable, Sequence
 
 from knowledge.sources import Evidence, Sentence
 from knowledge.words import content_words, stem
+from tutor.chat.confidence import CONFIDENT, confidence
 from tutor.chat.questions import Asked
-from tutor.chat.weighing import Weighed
 
-ANSWERS = 0.5
-"""The least probability at which a sentence is said to answer."""
-
-JOINS = 0.5
-"""The least probability at which a further sentence joins the first."""
-
-CLOSE = 0.25
-"""How far below the first a further sentence may be."""
+CLOSE = 3.0
+"""How far below the first a further sentence may be, in the score by which they are ordered."""
 
 ALIKE = 0.6
 """Share of a sentence's words that another may hold before it counts as saying the same."""
@@ -26,37 +20,43 @@ LONGEST_LIST = 7
 SentencesOf = Callable[[str], Sequence[Sentence]]
 
 
-def select(weighed: Sequence[Weighed], asked: Asked, sentences_of: SentencesOf, most: int) -> list[Evidence]:
-    """The evidence to quote, the best first; empty when nothing answers.
+def select(judged: Sequence[Evidence], asked: Asked, sentences_of: SentencesOf, most: int) -> list[Evidence]:
+    """The evidence to quote, the best first; empty when nothing answers with confidence.
 
     Args:
-        weighed: sentences by falling probability.
+        judged: sentences, the best to quote first.
         sentences_of: all sentences of a source, in reading order.
         most: the largest number of sentences.
     """
-    if not weighed or weighed[0].probability < ANSWERS:
+    if confidence(judged) < CONFIDENT:
         return []
     if asked.expectation == "list":
-        items = _whole_list(weighed[0].evidence, sentences_of)
+        items = _whole_list(judged[0], sentences_of)
         if items:
-            return items[: max(most, asked.count or 0)]
-    return _joined(weighed, min(most, asked.count or SENTENCES))
+            return _cut(items, judged[0], max(most, asked.count or 0))
+    return _joined(judged, min(most, max(SENTENCES, asked.count or 0)))
 
 
-def _joined(weighed: Sequence[Weighed], most: int) -> list[Evidence]:
-    """The best sentence and those nearly as probable that say something new."""
-    least = max(JOINS, weighed[0].probability - CLOSE)
-    chosen: list[Weighed] = []
-    for one in weighed:
-        if len(chosen) == most or one.probability < least:
+def _joined(judged: Sequence[Evidence], most: int) -> list[Evidence]:
+    """The best sentence and those nearly as good that say something new."""
+    chosen: list[Evidence] = []
+    for one in judged:
+        if len(chosen) == most or judged[0].score - one.score > CLOSE:
             break
-        if not any(_says_the_same(one.text, other.text) for other in chosen):
+        if not any(_says_the_same(_words_of(one), _words_of(other)) for other in chosen):
             chosen.append(one)
-    return [one.evidence for one in chosen]
+    return chosen
+
+
+def _cut(items: list[Evidence], best: Evidence, most: int) -> list[Evidence]:
+    """The first items, the one that was found among them, in reading order."""
+    kept = items[:most]
+    found = next((one for one in items if one.sentence == best.sentence), kept[-1])
+    return kept if found in kept else [*kept[:-1], found]
 
 
 def _whole_list(best: Evidence, sentences_of: SentencesOf) -> list[Evidence]:
-    """Every item of the list that the sentence belongs to or leads into, the best one first."""
+    """Every item of the list that the sentence belongs to or leads into, in reading order."""
     if best.sentence is None:
         return []
     every = sentences_of(best.source.id)
@@ -79,3 +79,7 @@ def _says_the_same(text: str, other: str) -> bool:
     own = {stem(word) for word in content_words(text)}
     theirs = {stem(word) for word in content_words(other)}
     return len(own & theirs) / max(1, min(len(own), len(theirs))) > ALIKE
+
+
+def _words_of(evidence: Evidence) -> str:
+    return evidence.sentence.text if evidence.sentence else evidence.passage.text

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from knowledge.sources import Evidence, Passage, Role, Sentence, Source
-from tutor.chat.weighing import Weighed
 
 _SOURCE = Source(
     id="guide", file_name="guide.md", title="The Harbour Guide", role="reference", format="md", state="ready",
@@ -37,6 +36,6 @@ def evidence(sentence: Sentence, *heading: str, role: Role = "reference") -> Evi
     return Evidence(source(sentence.source_id, role), passage, sentence, 1.0)
 
 
-def weighed(sentence: Sentence, probability: float) -> Weighed:
-    """A sentence with the probability that it answers."""
-    return Weighed(evidence(sentence), probability)
+def judged(sentence: Sentence, logit: float) -> Evidence:
+    """A sentence with the logit that it answers, which is its place in the order too."""
+    return replace(evidence(sentence), score=logit, scores={"answers": logit})

@@ -39,8 +39,8 @@ LEANING = [
     "What are its critics' objections?",
     "Which of these is the most important?",
     "How does the latter differ from neoclassical realism?",
-    not_yet("Who said that?", CLAUSE),
-    not_yet("Tell me more", NO_OWN_WORDS),
+    "Who said that?",
+    "Tell me more",
 ]
 INDEPENDENT = [
     DILEMMA,
@@ -57,12 +57,12 @@ INDEPENDENT = [
     "Is there a limit on balancing in anarchic systems?",
     "How many reasons are there for moderate power?",
     "Explain the offence-defence balance in Europe before 1914.",
-    not_yet("What is anarchy?", ONE_WORD),
-    not_yet("Why do states balance?", SHORT),
-    not_yet("Why does a state increase its power?", INSIDE),
-    not_yet("What do states do when they feel threatened?", INSIDE),
-    not_yet("Why do leaders that fear attack build arms?", INSIDE),
-    not_yet("What happens to a state that expands too far?", INSIDE),
+    "What is anarchy?",
+    "Why do states balance?",
+    "Why does a state increase its power?",
+    "What do states do when they feel threatened?",
+    "Why do leaders that fear attack build arms?",
+    "What happens to a state that expands too far?",
 ]
 
 

@@ -35,7 +35,6 @@ def found(*texts: str):
             "Why do keepers seek the conquest of rich neighbours?",
             "Keepers don’t seek the conquest of rich neighbours.",
             id="curly apostrophe",
-            marks=pytest.mark.xfail(strict=True, reason="premises._NEGATIONS holds no word with a curly apostrophe"),
         ),
     ],
 )
