@@ -47,7 +47,7 @@ def test_every_make_target_that_is_named_exists() -> None:
 
 
 @pytest.mark.models
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(900)
 def test_the_commands_of_the_readme_run(tmp_path: Path) -> None:
     (tmp_path / "readings").mkdir()
     (tmp_path / "readings" / "walls.md").write_text("# Walls\n\nA wall keeps a harbour calm. It feeds nobody.\n")
