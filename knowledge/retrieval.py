@@ -11,19 +11,23 @@ from knowledge.catalogue import Catalogue, Unit, UnitKey
 from knowledge.definitions import asked_term, defining_strength, spoken_forms
 from knowledge.exact import VectorIndex
 from knowledge.fusion import fused
+from knowledge.ranking import (
+    DEFINITION,
+    PASSAGE_RERANK_WEIGHT,
+    PASSAGE_WEIGHTS,
+    RERANK_WEIGHT,
+    SENTENCE_WEIGHTS,
+    best_inside,
+    inside_scores,
+    raised,
+    reordered,
+    scores_of,
+)
 from knowledge.reranking import Reranker
 from knowledge.sources import Evidence, Passage, Role, Sentence, Source
 from knowledge.spelling import SpellingCorrector, ordinary_words
 from knowledge.timing import Stopwatch
 from knowledge.words import content_words
-
-PASSAGE_WEIGHTS = {"words": 0.35, "meaning": 0.4, "sentence": 0.6}
-SENTENCE_WEIGHTS = {"words": 0.3, "meaning": 0.7, "passage words": 0.2, "passage meaning": 0.3}
-DEFINITION = "sentence definition"
-RERANK_WEIGHT = 0.12
-"""How much a reranking logit counts beside the fused score of 0..1.35."""
-DEFINITION_WEIGHT = 0.5
-"""What a sentence with the plain shape of a definition gains when the question asks what a term means."""
 
 FUSED_SHARE = 5.0
 """How much the fused score counts beside the logit that a sentence answers; fitted on course_a of the benchmarks."""
@@ -34,10 +38,15 @@ TERM_SENTENCES = 200
 
 @dataclass(frozen=True, slots=True)
 class Depth:
-    """How many results each search contributes, and how many the reranker may read."""
+    """How many results each search contributes, and how many sentences or passages the reranker may read.
+
+    Of each passage that it reads, it also reads the `telling` sentences that were found best.
+    """
 
     found: int = 60
     reranked: int = 24
+    passages: int = 12
+    telling: int = 2
 
 
 class _Embeddings(Protocol):
@@ -85,10 +94,11 @@ class Retrieval:
     ) -> list[Evidence]:
         """The best evidence, best first; those that the reranker had no time for follow those it read."""
         query = self.mended(query)
-        found = self.candidates(
-            query, limit=max(limit, self._depth.reranked), unit=unit, source_ids=source_ids, roles=roles
-        )
-        return self.reranked(query, found)[:limit]
+        deep = max(limit, self._depth.reranked)
+        found, searches = self._found(query, deep, unit, source_ids, roles, Stopwatch())
+        if unit == "sentence":
+            return self.reranked(query, found)[:limit]
+        return self._read_inside(query, found, self._telling(searches))[:limit]
 
     def mended(self, query: str) -> str:
         """The query with misspelt words replaced by the nearest words of the sources."""
@@ -108,28 +118,14 @@ class Retrieval:
         watch: Stopwatch | None = None,
     ) -> list[Evidence]:
         """What words and meaning find, by fused score, before any reranking; `watch` times the embedding."""
-        sources = {source.id: source for source in self._catalogue.sources(roles)}
-        within = _within(sources, source_ids, everything=roles is None)
-        if not sources or within == set() or not query.strip():
-            return []
-        searches = self._searches(query, within, watch or Stopwatch())
-        searches[DEFINITION] = self._definitions(query, within)
-        scores = self._sentence_scores(searches) if unit == "sentence" else self._passage_scores(searches)
-        best = sorted(scores, key=lambda key: (-scores[key], key))[:limit]
-        return self._evidence(unit, best, sources, scores, searches)
+        return self._found(query, limit, unit, source_ids, roles, watch or Stopwatch())[0]
 
     def reranked(self, query: str, found: list[Evidence], watch: Stopwatch | None = None) -> list[Evidence]:
         """The same evidence in the order of fused and reranking score together; unread ones keep their order, last."""
         depth = self._depth.reranked
         with (watch or Stopwatch()).of("reranking"):
             read = self._reranker.score(query, [reading_text(one) for one in found[:depth]], seconds=self._seconds)
-        scored = [
-            replace(one, score=one.score + RERANK_WEIGHT * logit, scores={**one.scores, "rerank": logit})
-            for one, logit in zip(found, read, strict=False)
-            if logit is not None
-        ]
-        unread = [one for index, one in enumerate(found) if index >= len(read) or read[index] is None]
-        return sorted(scored, key=lambda one: -one.score) + unread
+        return reordered(found, read, RERANK_WEIGHT)
 
     def judged(self, query: str, found: list[Evidence], watch: Stopwatch | None = None) -> list[Evidence]:
         """Evidence with the logit that it answers, as the score `answers`; what there was no time for is left out.
@@ -145,6 +141,57 @@ class Retrieval:
             if logit is not None
         ]
         return sorted(judged, key=lambda one: -one.score)
+
+    def _read_inside(
+        self, query: str, found: list[Evidence], telling: Mapping[UnitKey, list[Sentence]]
+    ) -> list[Evidence]:
+        """Passages in the order of fused score and of the best logit of the passage and its telling sentences.
+
+        A passage says much beside the answer, and a sentence lacks what stands before it: each misses what the
+        other shows ("MaxP", Dai and Callan 2019, arXiv 1905.09217).
+        """
+        texts: list[str] = []
+        owners: list[int] = []
+        for index, one in enumerate(found[: self._depth.passages]):
+            inside = telling.get((one.source.id, one.passage.ordinal), [])[: self._depth.telling]
+            own = dict.fromkeys([reading_text(one), *map(_with_heading, inside)])
+            texts.extend(own)
+            owners.extend([index] * len(own))
+        logits: list[float | None] = [None] * min(len(found), self._depth.passages)
+        for index, logit in zip(owners, self._reranker.score(query, texts, seconds=self._seconds), strict=True):
+            known = logits[index]
+            if logit is not None and (known is None or logit > known):
+                logits[index] = logit
+        return reordered(found, logits, PASSAGE_RERANK_WEIGHT)
+
+    def _telling(self, searches: Mapping[str, Mapping[UnitKey, float]]) -> dict[UnitKey, list[Sentence]]:
+        """The sentences that were found, by the passage that they are in, best first."""
+        scores = raised(inside_scores(searches), searches.get(DEFINITION, {}))
+        found = self._catalogue.sentences_by(scores)
+        result: dict[UnitKey, list[Sentence]] = {}
+        for key in sorted(found, key=lambda key: (-scores[key], key)):
+            result.setdefault((key[0], found[key].passage), []).append(found[key])
+        return result
+
+    def _found(
+        self,
+        query: str,
+        limit: int,
+        unit: Unit,
+        source_ids: Collection[str] | None,
+        roles: Collection[Role] | None,
+        watch: Stopwatch,
+    ) -> tuple[list[Evidence], dict[str, dict[UnitKey, float]]]:
+        """The best evidence by fused score, and the scores of every search."""
+        sources = {source.id: source for source in self._catalogue.sources(roles)}
+        within = _within(sources, source_ids, everything=roles is None)
+        if not sources or within == set() or not query.strip():
+            return [], {}
+        searches = self._searches(query, within, watch)
+        searches[DEFINITION] = self._definitions(query, within)
+        scores = self._sentence_scores(searches) if unit == "sentence" else self._passage_scores(searches)
+        best = sorted(scores, key=lambda key: (-scores[key], key))[:limit]
+        return self._evidence(unit, best, sources, scores, searches), searches
 
     def _searches(self, query: str, within: set[str] | None, watch: Stopwatch) -> dict[str, dict[UnitKey, float]]:
         """Scores by kind of search: words and meaning, passages and sentences."""
@@ -182,13 +229,10 @@ class Retrieval:
             {"words": searches["sentence words"], "meaning": searches["sentence meaning"], **by_passage},
             SENTENCE_WEIGHTS,
         )
-        return _raised(total, definitions)
+        return raised(total, definitions)
 
     def _passage_scores(self, searches: Mapping[str, Mapping[UnitKey, float]]) -> dict[UnitKey, float]:
-        sentences = fused(
-            {"words": searches["sentence words"], "meaning": searches["sentence meaning"]},
-            {"words": 0.3, "meaning": 0.7},
-        )
+        sentences = inside_scores(searches)
         holders = {
             key: (one.source_id, one.passage)
             for key, one in self._catalogue.sentences_by({*sentences, *searches[DEFINITION]}).items()
@@ -197,11 +241,11 @@ class Retrieval:
             {
                 "words": searches["passage words"],
                 "meaning": searches["passage meaning"],
-                "sentence": _best_inside(sentences, holders),
+                "sentence": best_inside(sentences, holders),
             },
             PASSAGE_WEIGHTS,
         )
-        return _raised(total, _best_inside(searches[DEFINITION], holders))
+        return raised(total, best_inside(searches[DEFINITION], holders))
 
     def _evidence(
         self,
@@ -224,43 +268,20 @@ class Retrieval:
                 passage=passages[holder],
                 sentence=sentences.get(key),
                 score=scores[key],
-                scores=_scores_of(key, holder, unit, scores, searches),
+                scores=scores_of(key, holder, unit, scores, searches),
             )
             for key, holder in holders.items()
             if holder in passages and key[0] in sources
         ]
 
 
-def _best_inside(sentences: Mapping[UnitKey, float], holders: Mapping[UnitKey, UnitKey]) -> dict[UnitKey, float]:
-    """The highest score of a sentence in each passage."""
-    best: dict[UnitKey, float] = {}
-    for key, score in sentences.items():
-        if key in holders:
-            best[holders[key]] = max(best.get(holders[key], 0.0), score)
-    return best
-
-
-def _raised(scores: dict[UnitKey, float], strengths: Mapping[UnitKey, float]) -> dict[UnitKey, float]:
-    """The scores with what definitions gain."""
-    return scores | {key: scores.get(key, 0.0) + DEFINITION_WEIGHT * value for key, value in strengths.items()}
-
-
 def reading_text(evidence: Evidence) -> str:
     """What the reranker reads: the nearest heading and the words."""
-    unit = evidence.sentence or evidence.passage
+    return _with_heading(evidence.sentence or evidence.passage)
+
+
+def _with_heading(unit: Passage | Sentence) -> str:
     return f"{unit.heading[-1]}: {unit.text}" if unit.heading else unit.text
-
-
-def _scores_of(
-    key: UnitKey,
-    holder: UnitKey,
-    unit: Unit,
-    scores: Mapping[UnitKey, float],
-    searches: Mapping[str, Mapping[UnitKey, float]],
-) -> dict[str, float]:
-    own = {name: found[key] for name, found in searches.items() if name.startswith(unit) and key in found}
-    held = {name: found[holder] for name, found in searches.items() if name.startswith("passage") and holder in found}
-    return {**own, **held, "fused": scores[key]}
 
 
 def _within(sources: Mapping[str, Source], source_ids: Collection[str] | None, *, everything: bool) -> set[str] | None:
