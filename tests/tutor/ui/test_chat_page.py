@@ -1,7 +1,9 @@
 """The Chat page answers, declines, keeps, reopens and rates; what fails is said calmly."""
 
 import json
+import subprocess
 import sys
+from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
@@ -9,6 +11,8 @@ from knowledge.errors import ModelMissing
 from tests.tutor.ui.fakes import FakeServices
 from tests.tutor.ui.pages_under_test import chat_on
 from tutor.ui.components.answer import summary
+
+ROOT = Path(__file__).parents[3]
 
 
 def answers(page: AppTest) -> list[dict]:
@@ -25,10 +29,17 @@ def texts(page: AppTest) -> list[str]:
     return [item.value for item in page.text]
 
 
-def test_the_page_imports_no_models(chat: AppTest) -> None:
-    assert not chat.exception
-    assert "torch" not in sys.modules
-    assert "sentence_transformers" not in sys.modules
+def test_the_page_imports_no_models(tmp_path: Path) -> None:
+    # In a process of its own, since other tests of this one may have loaded them.
+    code = (
+        "import sys, pathlib\n"
+        "from tests.tutor.ui.fakes import FakeServices\n"
+        "from tests.tutor.ui.pages_under_test import chat_on\n"
+        f"page = chat_on(FakeServices(pathlib.Path({str(tmp_path)!r})))\n"
+        "print(bool(page.exception), {'torch', 'sentence_transformers', 'chromadb'} & set(sys.modules))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert ran.stdout.strip() == "False set()"
 
 
 def test_an_empty_chat_offers_the_courses_questions(chat: AppTest, services: FakeServices) -> None:
