@@ -7,6 +7,8 @@ well on both halves of a sample were kept, none to the second digit.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from knowledge.catalogue import Unit, UnitKey
 from knowledge.fusion import fused
 from knowledge.sources import Evidence
@@ -19,8 +21,8 @@ SENTENCE_WEIGHTS = {"words": 0.3, "meaning": 0.7, "passage words": 0.2, "passage
 DEFINITION = "sentence definition"
 RERANK_WEIGHT = 0.12
 """How much a reranking logit counts beside the fused score of 0..1.35."""
-PASSAGE_RERANK_WEIGHT = 0.25
-"""The same where the logit is the better of a passage's own and its sentences'."""
+PASSAGE_RERANK_WEIGHT = 0.3
+"""The same where the logit joins a passage's own and its sentences'."""
 DEFINITION_WEIGHT = 0.5
 """What a sentence with the plain shape of a definition gains when the question asks what a term means."""
 
@@ -34,6 +36,13 @@ def reordered(found: list[Evidence], logits: Sequence[float | None], weight: flo
     ]
     unread = [one for index, one in enumerate(found) if index >= len(logits) or logits[index] is None]
     return sorted(read, key=lambda one: -one.score) + unread
+
+
+def joined(one: float | None, other: float | None) -> float | None:
+    """The logit of two readings of one passage: the odds of both added, so that the surer counts most."""
+    if one is None or other is None:
+        return other if one is None else one
+    return float(np.logaddexp(one, other))
 
 
 def inside_scores(searches: Mapping[str, Mapping[UnitKey, float]]) -> dict[UnitKey, float]:

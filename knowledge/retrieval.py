@@ -19,6 +19,7 @@ from knowledge.ranking import (
     SENTENCE_WEIGHTS,
     best_inside,
     inside_scores,
+    joined,
     raised,
     reordered,
     scores_of,
@@ -45,7 +46,7 @@ class Depth:
 
     found: int = 60
     reranked: int = 24
-    passages: int = 12
+    passages: int = 20
     telling: int = 2
 
 
@@ -145,10 +146,10 @@ class Retrieval:
     def _read_inside(
         self, query: str, found: list[Evidence], telling: Mapping[UnitKey, list[Sentence]]
     ) -> list[Evidence]:
-        """Passages in the order of fused score and of the best logit of the passage and its telling sentences.
+        """Passages in the order of fused score and of the logits of the passage and its telling sentences, joined.
 
-        A passage says much beside the answer, and a sentence lacks what stands before it: each misses what the
-        other shows ("MaxP", Dai and Callan 2019, arXiv 1905.09217).
+        A passage says much beside the answer, and a sentence lacks what stands before it: one of them is enough
+        (after "MaxP", Dai and Callan 2019, arXiv 1905.09217).
         """
         texts: list[str] = []
         owners: list[int] = []
@@ -159,9 +160,7 @@ class Retrieval:
             owners.extend([index] * len(own))
         logits: list[float | None] = [None] * min(len(found), self._depth.passages)
         for index, logit in zip(owners, self._reranker.score(query, texts, seconds=self._seconds), strict=True):
-            known = logits[index]
-            if logit is not None and (known is None or logit > known):
-                logits[index] = logit
+            logits[index] = joined(logits[index], logit)
         return reordered(found, logits, PASSAGE_RERANK_WEIGHT)
 
     def _telling(self, searches: Mapping[str, Mapping[UnitKey, float]]) -> dict[UnitKey, list[Sentence]]:

@@ -40,7 +40,7 @@ def textbook_ingest_tables(_: int | None) -> list[Table]:
     one = emptied("textbook-file") / "textbook.md"
     one.write_text("\n\n".join(path.read_text(encoding="utf-8") for path in modules), encoding="utf-8")
     _warm()
-    single, _ = _ingest(emptied("textbook-single"), [one])
+    single = _ingest(emptied("textbook-single"), [one])[0]
     many, whole = _ingest(emptied(FOLDER), list(modules))
     peak = resident_megabytes()[1]
     bare, passages = _bare(BUILD / "work" / FOLDER)
