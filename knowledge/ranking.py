@@ -27,7 +27,7 @@ DEFINITION_WEIGHT = 0.5
 """What a sentence with the plain shape of a definition gains when the question asks what a term means."""
 
 
-def reordered(found: list[Evidence], logits: Sequence[float | None], weight: float) -> list[Evidence]:
+def reordered(found: Sequence[Evidence], logits: Sequence[float | None], weight: float) -> list[Evidence]:
     """Evidence by fused score and weighted logit, as the score `rerank`; what has no logit keeps its order, last."""
     read = [
         replace(one, score=one.score + weight * logit, scores={**one.scores, "rerank": logit})

@@ -5,18 +5,15 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import Any, Protocol
+from typing import Protocol
 
-import numpy as np
-
-from knowledge.errors import ModelDamaged
+from knowledge.batches import batches
+from knowledge.onnx_models import OnnxModel
 from knowledge.sentence_models import SentenceCrossEncoder
 from knowledge.weights import ANSWERING_ADAPTER, MARCO_RERANKER, locate, locate_own
 
 MAX_TOKENS = 256
 BATCH = 8
-WINDOW = 32
-"""Texts are batched by length inside windows of this many, so that padding is small and the best still go first."""
 
 
 class Reranker(Protocol):
@@ -28,77 +25,29 @@ class Reranker(Protocol):
 
 
 class OnnxReranker:
-    """A BERT-like cross-encoder as ONNX, run by onnxruntime; loaded on first use, safe to share by threads.
+    """A BERT-like cross-encoder as ONNX; loaded on first use, safe to share by threads.
 
     Scores are the model's raw logits, about -11 (unrelated) to +11 (answers).
 
     Args:
         folder: holds `model.onnx` and `tokenizer.json`; None for the packaged ms-marco-MiniLM-L-12-v2.
-        adapter: a safetensors file with weights that take the place of the model's own of the same name.
+        adapter: gives a safetensors file with weights that take the place of the model's own of the same name.
     """
 
     def __init__(self, folder: Path | None = None, adapter: Callable[[], Path] | None = None) -> None:
-        self._folder = folder
-        self._adapter = adapter
-        self._loading = Lock()
+        self._model = OnnxModel(lambda: folder or locate(MARCO_RERANKER), adapter, MAX_TOKENS)
 
     def score(self, query: str, texts: Sequence[str], *, seconds: float | None = None) -> list[float | None]:
         """One logit a text; texts are scored in the order given until `seconds` are over, the first few always."""
-        with self._loading:
-            tokenizer, session = self._loaded
         until = time.monotonic() + seconds if seconds is not None else None
         scores: list[float | None] = [None] * len(texts)
-        for number, batch in enumerate(_batches([len(text) for text in texts])):
+        for number, batch in enumerate(batches([len(text) for text in texts], BATCH)):
             if number and until is not None and time.monotonic() > until:
                 break
-            encoded = tokenizer.encode_batch([(query, texts[i]) for i in batch])
-            inputs = {
-                "input_ids": np.array([one.ids for one in encoded], dtype=np.int64),
-                "attention_mask": np.array([one.attention_mask for one in encoded], dtype=np.int64),
-                "token_type_ids": np.array([one.type_ids for one in encoded], dtype=np.int64),
-            }
-            logits = session.run(None, inputs)[0][:, 0]
+            logits = self._model.run(self._model.tokens([(query, texts[index]) for index in batch]))[:, 0]
             for index, logit in zip(batch, logits, strict=True):
                 scores[index] = float(logit)
         return scores
-
-    @cached_property
-    def _loaded(self) -> tuple[Any, Any]:
-        import onnxruntime
-        from tokenizers import Tokenizer
-
-        folder = self._folder or locate(MARCO_RERANKER)
-        adapted = self._adapted()
-        try:
-            tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-            options = onnxruntime.SessionOptions()
-            for name, value in adapted.items():
-                options.add_initializer(name, value)
-            session = onnxruntime.InferenceSession(
-                str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
-            )
-        except Exception as error:  # both libraries raise bare Exception subclasses of their own
-            raise ModelDamaged(
-                f"The reranking model in {folder} could not be loaded.",
-                "Give a folder with model.onnx and tokenizer.json, or leave the setting empty.",
-            ) from error
-        tokenizer.enable_padding()
-        tokenizer.enable_truncation(MAX_TOKENS)
-        # The session reads the adapter's memory without owning it, so it is kept with the session.
-        self._kept = adapted
-        return tokenizer, session
-
-    def _adapted(self) -> dict[str, Any]:
-        if self._adapter is None:
-            return {}
-        import onnxruntime
-        from safetensors.numpy import load_file
-
-        weights = load_file(str(self._adapter()))
-        return {
-            name: onnxruntime.OrtValue.ortvalue_from_numpy(np.ascontiguousarray(value))
-            for name, value in weights.items()
-        }
 
 
 class LocalCrossEncoder:
@@ -139,12 +88,3 @@ def answering_reranker(model: str | None) -> Reranker:
     The further training is described in docs/models/answering-reranker.md; its weights are a file of this package.
     """
     return OnnxReranker(adapter=lambda: locate_own(ANSWERING_ADAPTER)) if model is None else local_reranker(model)
-
-
-def _batches(lengths: Sequence[int]) -> list[list[int]]:
-    """Indices in batches of like length, window after window; in a window the batch that holds the first goes first."""
-    batches: list[list[int]] = []
-    for start in range(0, len(lengths), WINDOW):
-        window = sorted(range(start, min(start + WINDOW, len(lengths))), key=lambda index: lengths[index])
-        batches.extend(sorted((window[i : i + BATCH] for i in range(0, len(window), BATCH)), key=min))
-    return batches

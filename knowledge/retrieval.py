@@ -1,7 +1,6 @@
 """From a question to evidence: search by words and by meaning, over passages and sentences, then rerank."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -13,41 +12,21 @@ from knowledge.exact import VectorIndex
 from knowledge.fusion import fused
 from knowledge.ranking import (
     DEFINITION,
-    PASSAGE_RERANK_WEIGHT,
     PASSAGE_WEIGHTS,
-    RERANK_WEIGHT,
     SENTENCE_WEIGHTS,
     best_inside,
     inside_scores,
-    joined,
     raised,
-    reordered,
     scores_of,
 )
-from knowledge.reranking import Reranker
+from knowledge.rereading import Rereading
 from knowledge.sources import Evidence, Passage, Role, Sentence, Source
 from knowledge.spelling import SpellingCorrector, ordinary_words
 from knowledge.timing import Stopwatch
 from knowledge.words import content_words
 
-FUSED_SHARE = 5.0
-"""How much the fused score counts beside the logit that a sentence answers; fitted on course_a of the benchmarks."""
-
 TERM_SENTENCES = 200
 """How many sentences with the term are looked at for such a shape."""
-
-
-@dataclass(frozen=True, slots=True)
-class Depth:
-    """How many results each search contributes, and how many sentences or passages the reranker may read.
-
-    Of each passage that it reads, it also reads the `telling` sentences that were found best.
-    """
-
-    found: int = 60
-    reranked: int = 24
-    passages: int = 20
-    telling: int = 2
 
 
 class _Embeddings(Protocol):
@@ -59,9 +38,7 @@ class Retrieval:
 
     Args:
         embeddings: gives the embedding model, loaded when first called.
-        reranker: knows what is on a question's subject.
-        answering: knows whether a sentence answers the question, which nothing on the subject need do.
-        seconds: the longest that reranking may take.
+        rereading: reads again what was found.
     """
 
     def __init__(
@@ -69,19 +46,12 @@ class Retrieval:
         catalogue: Catalogue,
         vectors: VectorIndex,
         embeddings: _Embeddings,
-        reranker: Reranker,
-        *,
-        answering: Reranker,
-        seconds: float,
-        depth: Depth | None = None,
+        rereading: Rereading,
     ) -> None:
+        self.rereading = rereading
         self._catalogue = catalogue
         self._vectors = vectors
         self._embeddings = embeddings
-        self._reranker = reranker
-        self._answering = answering
-        self._seconds = seconds
-        self._depth = depth or Depth()
         self._speller: tuple[int, SpellingCorrector] | None = None
 
     def search(
@@ -95,11 +65,11 @@ class Retrieval:
     ) -> list[Evidence]:
         """The best evidence, best first; those that the reranker had no time for follow those it read."""
         query = self.mended(query)
-        deep = max(limit, self._depth.reranked)
+        deep = max(limit, self.rereading.depth.reranked)
         found, searches = self._found(query, deep, unit, source_ids, roles, Stopwatch())
         if unit == "sentence":
-            return self.reranked(query, found)[:limit]
-        return self._read_inside(query, found, self._telling(searches))[:limit]
+            return self.rereading.reranked(query, found)[:limit]
+        return self.rereading.read_inside(query, found, self._telling(searches))[:limit]
 
     def mended(self, query: str) -> str:
         """The query with misspelt words replaced by the nearest words of the sources."""
@@ -120,48 +90,6 @@ class Retrieval:
     ) -> list[Evidence]:
         """What words and meaning find, by fused score, before any reranking; `watch` times the embedding."""
         return self._found(query, limit, unit, source_ids, roles, watch or Stopwatch())[0]
-
-    def reranked(self, query: str, found: list[Evidence], watch: Stopwatch | None = None) -> list[Evidence]:
-        """The same evidence in the order of fused and reranking score together; unread ones keep their order, last."""
-        depth = self._depth.reranked
-        with (watch or Stopwatch()).of("reranking"):
-            read = self._reranker.score(query, [reading_text(one) for one in found[:depth]], seconds=self._seconds)
-        return reordered(found, read, RERANK_WEIGHT)
-
-    def judged(self, query: str, found: list[Evidence], watch: Stopwatch | None = None) -> list[Evidence]:
-        """Evidence with the logit that it answers, as the score `answers`; what there was no time for is left out.
-
-        Ordered by that logit and the fused score together, best to quote first.
-        """
-        texts = [reading_text(one) for one in found[: self._depth.reranked]]
-        with (watch or Stopwatch()).of("reranking"):
-            logits = self._answering.score(query, texts, seconds=self._seconds)
-        judged = [
-            replace(one, score=logit + FUSED_SHARE * one.score, scores={**one.scores, "answers": logit})
-            for one, logit in zip(found, logits, strict=False)
-            if logit is not None
-        ]
-        return sorted(judged, key=lambda one: -one.score)
-
-    def _read_inside(
-        self, query: str, found: list[Evidence], telling: Mapping[UnitKey, list[Sentence]]
-    ) -> list[Evidence]:
-        """Passages in the order of fused score and of the logits of the passage and its telling sentences, joined.
-
-        A passage says much beside the answer, and a sentence lacks what stands before it: one of them is enough
-        (after "MaxP", Dai and Callan 2019, arXiv 1905.09217).
-        """
-        texts: list[str] = []
-        owners: list[int] = []
-        for index, one in enumerate(found[: self._depth.passages]):
-            inside = telling.get((one.source.id, one.passage.ordinal), [])[: self._depth.telling]
-            own = dict.fromkeys([reading_text(one), *map(_with_heading, inside)])
-            texts.extend(own)
-            owners.extend([index] * len(own))
-        logits: list[float | None] = [None] * min(len(found), self._depth.passages)
-        for index, logit in zip(owners, self._reranker.score(query, texts, seconds=self._seconds), strict=True):
-            logits[index] = joined(logits[index], logit)
-        return reordered(found, logits, PASSAGE_RERANK_WEIGHT)
 
     def _telling(self, searches: Mapping[str, Mapping[UnitKey, float]]) -> dict[UnitKey, list[Sentence]]:
         """The sentences that were found, by the passage that they are in, best first."""
@@ -197,7 +125,7 @@ class Retrieval:
         terms = content_words(query)
         with watch.of("embedding"):
             vector = np.asarray(self._embeddings().embed_query(query), dtype=np.float32)
-        depth = self._depth.found
+        depth = self.rereading.depth.found
         result: dict[str, dict[UnitKey, float]] = {}
         for unit in ("passage", "sentence"):
             by_words = self._catalogue.lexical_search(unit, terms, depth, within)
@@ -272,15 +200,6 @@ class Retrieval:
             for key, holder in holders.items()
             if holder in passages and key[0] in sources
         ]
-
-
-def reading_text(evidence: Evidence) -> str:
-    """What the reranker reads: the nearest heading and the words."""
-    return _with_heading(evidence.sentence or evidence.passage)
-
-
-def _with_heading(unit: Passage | Sentence) -> str:
-    return f"{unit.heading[-1]}: {unit.text}" if unit.heading else unit.text
 
 
 def _within(sources: Mapping[str, Source], source_ids: Collection[str] | None, *, everything: bool) -> set[str] | None:

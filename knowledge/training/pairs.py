@@ -1,25 +1,14 @@
 """Pairs of a question and a sentence, with whether the sentence answers it."""
 
-import json
 import random
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-import numpy as np
-
-from knowledge.embedding import LocalEmbeddings
-from knowledge.fusion import fused
-from knowledge.readers import read
-from knowledge.segmentation import segment
-from knowledge.sources import Sentence
-from knowledge.words import content_words, stem
+from knowledge.late_interaction import LateInteraction
+from knowledge.training.practice import PracticeQuestion, PracticeSet
 
 HARD = 10
-"""Sentences that search finds first are the hardest to tell from answers; so many are drawn from."""
-
-SAME_PLACE = 0.5
+"""The sentences that late interaction finds first are the hardest to tell from answers; so many are drawn from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,89 +22,44 @@ class Pair:
     group: int
 
 
-def course_pairs(questions: Iterable[Path], course: Path, seed: int) -> list[Pair]:
-    """Pairs from files of questions over the Markdown documents of a course.
-
-    A question gives up to two sentences that answer it, two that look as if they did, and one or two of those
-    that search finds first.
-    """
-    sentences = [one for path in sorted(course.glob("*.md")) for one in _sentences(path)]
-    by_source: dict[str, list[int]] = {}
-    for index, one in enumerate(sentences):
-        by_source.setdefault(one.source_id, []).append(index)
-    asked = [json.loads(line) for path in sorted(questions) for line in path.read_text().splitlines() if line.strip()]
-    found = _searched([_alone(one) for one in asked], sentences)
+def drawn_pairs(sets: Iterable[PracticeSet], finder: LateInteraction, seed: int) -> list[Pair]:
+    """For each question up to two sentences that answer, two that look as if they did, and some that come first."""
     chance = random.Random(seed)
     pairs: list[Pair] = []
-    for group, (one, hits) in enumerate(zip(asked, found, strict=True)):
-        gold = _marked(one.get("gold", []), sentences, by_source)
-        near = _marked(one.get("near", []), sentences, by_source)
-        right = gold if one["answerable"] else set()
-        close = (near | gold) - right
-        if one["answerable"] and not right:
-            continue
-        others = [index for index in hits if index not in right | close]
-        drawn = others[:1] + chance.sample(others[1:HARD], min(1 if close else 2, len(others[1:HARD])))
-        unread = 0.6 if one["answerable"] else 1.0
-        for indices, answers, weight in (
-            (_some(sorted(right), chance), True, 1.0),
-            (_some(sorted(close), chance), False, 1.0),
-            (drawn, False, unread),
-        ):
-            texts = (_reading_text(sentences[index]) for index in indices)
-            pairs += [Pair(_alone(one), text, answers, weight, group) for text in texts]
+    group = 0
+    for practice in sets:
+        for asked in practice.questions:
+            pairs += _pairs(asked, practice.texts, finder, chance, group)
+            group += 1
     return pairs
 
 
-def _sentences(path: Path) -> list[Sentence]:
-    _, found = segment(read(path), path.name)
-    return [one for one in found if not (one.heading and one.heading[-1] == "References")]
+def _pairs(
+    asked: PracticeQuestion, texts: Sequence[str], finder: LateInteraction, chance: random.Random, group: int
+) -> list[Pair]:
+    hits = _found(asked, texts, finder)
+    others = [index for index in hits if index not in asked.right | asked.near]
+    near = _some(sorted(asked.near), 2, chance)
+    hard = others[:1] + _some(others[1:HARD], 1 if near else 3, chance)
+    unread = 0.6 if asked.answerable else 1.0
+    drawn = (
+        (_some(sorted(asked.right), 2, chance), True, 1.0),
+        (near, False, 1.0),
+        (hard, False, unread),
+    )
+    return [
+        Pair(asked.text, texts[index], answers, weight, group)
+        for indices, answers, weight in drawn
+        for index in indices
+    ]
 
 
-def _alone(asked: dict[str, object]) -> str:
-    history = asked.get("history") or []
-    earlier = " ".join(history) if isinstance(history, list) else ""
-    return f"{earlier} {asked['question']}".strip()
+def _found(asked: PracticeQuestion, texts: Sequence[str], finder: LateInteraction) -> list[int]:
+    """The eligible sentences, best first by late interaction."""
+    scores = finder.score(asked.text, [texts[index] for index in asked.eligible])
+    ranked = sorted(zip(asked.eligible, scores, strict=True), key=lambda pair: -(pair[1] or 0.0))
+    return [index for index, _ in ranked]
 
 
-def _marked(
-    marks: Sequence[dict[str, str]], sentences: Sequence[Sentence], by_source: dict[str, list[int]]
-) -> set[int]:
-    """The sentences that stand at the places marked."""
-    return {
-        index
-        for mark in marks
-        for index in by_source.get(mark["source"], [])
-        if _same_place(mark["quote"], sentences[index].text)
-    }
-
-
-def _same_place(quote: str, text: str) -> bool:
-    """Whether half of the shorter text's runs of four words stand in the longer one."""
-    short, long = sorted((re.findall(r"\w+", quote.lower()), re.findall(r"\w+", text.lower())), key=len)
-    runs = {tuple(long[i : i + 4]) for i in range(len(long) - 3)}
-    own = [tuple(short[i : i + 4]) for i in range(len(short) - 3)]
-    return sum(run in runs for run in own) / len(own) >= SAME_PLACE if own else " ".join(short) in " ".join(long)
-
-
-def _searched(questions: Sequence[str], sentences: Sequence[Sentence]) -> list[list[int]]:
-    """For each question the indices of the sentences nearest in words and meaning, best first."""
-    model = LocalEmbeddings()
-    rows = np.asarray(model.embed_documents([one.text for one in sentences]))
-    stems = [{stem(word) for word in content_words(one.text)} for one in sentences]
-    result = []
-    for question in questions:
-        asked = {stem(word) for word in content_words(question)}
-        by_words = {index: float(len(asked & own)) for index, own in enumerate(stems)}
-        by_meaning = dict(enumerate((rows @ np.asarray(model.embed_query(question))).tolist()))
-        scores = fused({"words": by_words, "meaning": by_meaning}, {"words": 0.3, "meaning": 0.7})
-        result.append(sorted(scores, key=lambda index: -scores[index])[:24])
-    return result
-
-
-def _some(indices: Sequence[int], chance: random.Random) -> list[int]:
-    return chance.sample(indices, min(2, len(indices)))
-
-
-def _reading_text(sentence: Sentence) -> str:
-    return f"{sentence.heading[-1]}: {sentence.text}" if sentence.heading else sentence.text
+def _some(indices: Sequence[int], most: int, chance: random.Random) -> list[int]:
+    return chance.sample(indices, min(most, len(indices)))

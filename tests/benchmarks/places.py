@@ -9,6 +9,7 @@ BUILD = ROOT / "build" / "benchmarks"
 REPORT = ROOT / "docs" / "BENCHMARKS.md"
 COURSE = ROOT / "knowledge" / "packs" / "defensive_realism" / "sources"
 QUESTIONS = ROOT / "tests" / "benchmarks" / "questions"
+PRACTICE = QUESTIONS.parent / "practice"
 SCORER = SHARED / "tools" / "score_answers.py"
 
 

@@ -31,6 +31,7 @@ BENCHMARKS = (
     Benchmark("gold", "answers", "gold_tables"),
     Benchmark("course-a", "answers", "course_a_tables"),
     Benchmark("course-b", "answers", "course_b_tables"),
+    Benchmark("practice", "answers", "practice_tables"),
     Benchmark("seed-speed", "seed_speed", "seed_speed_tables"),
     Benchmark("textbook-ingest", "textbook_ingest", "textbook_ingest_tables"),
     Benchmark("textbook-speed", "textbook_speed", "textbook_speed_tables"),

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.batches import WINDOW
 from knowledge.errors import ModelDamaged
-from knowledge.reranking import BATCH, WINDOW, LocalCrossEncoder, OnnxReranker, local_reranker
+from knowledge.reranking import BATCH, LocalCrossEncoder, OnnxReranker, local_reranker
 
 QUESTION = "Why does a second wall alarm the neighbours?"
 RELEVANT = "A second wall alarms the neighbours because it lets the harbour attack without fear."

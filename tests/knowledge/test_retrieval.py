@@ -154,7 +154,7 @@ def test_evidence_that_was_not_read_keeps_its_order_after_what_was(folder: Path,
     query = "Which threat burdens clerks at a distance?"
     with opened(folder, reranker) as library:
         found = library.retrieval.candidates(query, limit=12, unit="sentence")
-        result = library.retrieval.reranked(query, found)
+        result = library.retrieval.rereading.reranked(query, found)
     read = [one for one in result if "rerank" in one.scores]
     unread = [one for one in found if words_of(one) not in {words_of(other) for other in read}]
     assert result == [*read, *unread]

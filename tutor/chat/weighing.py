@@ -7,8 +7,11 @@ from knowledge.sources import Evidence, Role
 from knowledge.timing import Stopwatch
 from tutor.chat.questions import Asked
 
-CANDIDATES = 24
-"""Sentences that the reranker reads for one question."""
+FOUND = 60
+"""Sentences that are looked at for one question."""
+
+READ = 16
+"""Those of them that the slowest model reads."""
 
 
 def weigh(
@@ -22,13 +25,14 @@ def weigh(
     retrieval = library.retrieval
     found = retrieval.candidates(
         question,
-        limit=CANDIDATES,
+        limit=FOUND,
         unit="sentence",
         source_ids=source_ids,
         roles=_roles(library, asked, source_ids),
         watch=watch,
     )
-    return retrieval.judged(question, found, watch=watch)
+    best = retrieval.rereading.narrowed(question, found, READ, watch)
+    return retrieval.rereading.judged(question, best, watch)
 
 
 def _roles(library: Library, asked: Asked, source_ids: Collection[str] | None) -> Collection[Role] | None:

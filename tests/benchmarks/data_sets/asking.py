@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks.places import COURSE, QUESTIONS, SCORER, SHARED, needed
+from tests.benchmarks.places import COURSE, PRACTICE, QUESTIONS, SCORER, SHARED, needed
 
 SEEDS = SHARED / "seeds"
 
@@ -35,6 +35,19 @@ def course(half: str) -> AskSet:
     essays = sorted(COURSE.glob("sample-essay*.md"))
     references = sorted(path for path in COURSE.glob("*.md") if path not in essays)
     return AskSet(f"The bundled course, half {half} (course_{half}.jsonl)", questions, COURSE, references, essays)
+
+
+def practice(name: str) -> AskSet:
+    """The questions of a practice library that no model was trained on."""
+    folder = PRACTICE / name
+    references = [folder / "article.txt", folder / "guide.txt"]
+    return AskSet(
+        f"Answers on the practice library {name}",
+        folder / "questions.jsonl",
+        folder,
+        references,
+        [folder / "essay.txt"],
+    )
 
 
 def seeds() -> tuple[list[Path], list[Path]]:

@@ -5,11 +5,13 @@ import random
 from pathlib import Path
 
 from tests.benchmarks.command_line import tutor
-from tests.benchmarks.data_sets.asking import AskSet, course, gold
+from tests.benchmarks.data_sets.asking import AskSet, course, gold, practice
 from tests.benchmarks.data_sets.searching import SEED
 from tests.benchmarks.metrics.answers import FIGURES, answer_figures
 from tests.benchmarks.places import emptied
 from tests.benchmarks.results import Table
+
+UNSEEN = ("defreal_i", "constructivism")
 
 
 def gold_tables(size: int | None) -> list[Table]:
@@ -27,8 +29,13 @@ def course_b_tables(size: int | None) -> list[Table]:
     return [_answered(course("b"), size)]
 
 
+def practice_tables(size: int | None) -> list[Table]:
+    """The practice libraries that were left out of all training and fitting."""
+    return [_answered(practice(name), size) for name in UNSEEN]
+
+
 def _answered(data: AskSet, size: int | None) -> Table:
-    folder = emptied(data.questions.stem)
+    folder = emptied(f"{data.sources.name}-{data.questions.stem}")
     questions, answers = folder / "questions.jsonl", folder / "answers.jsonl"
     lines = _sample(data.questions, size)
     questions.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")

@@ -1,0 +1,92 @@
+"""Runs BERT-like models in ONNX form with onnxruntime; the only module that imports it."""
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.errors import ModelDamaged
+
+Tokens = Sequence[tuple[list[int], list[int]]]
+"""For each text the ids of its tokens and their type ids."""
+
+
+class OnnxModel:
+    """`model.onnx` and `tokenizer.json` of a folder; loaded on first use, safe to share by threads.
+
+    Args:
+        folder: gives the folder.
+        adapter: gives a safetensors file with weights that take the place of the model's own of the same name.
+        longest: tokens of a text, or of a pair of texts, that the model reads.
+    """
+
+    def __init__(self, folder: Callable[[], Path], adapter: Callable[[], Path] | None, longest: int) -> None:
+        self._folder = folder
+        self._adapter = adapter
+        self._longest = longest
+        self._loading = Lock()
+
+    def tokens(self, texts: Sequence[str] | Sequence[tuple[str, str]]) -> Tokens:
+        """The tokens of texts or of pairs, cut at the longest that is read."""
+        tokenizer, _ = self._ready
+        return [(one.ids, one.type_ids) for one in tokenizer.encode_batch(list(texts))]
+
+    def run(self, tokens: Tokens) -> NDArray[np.float32]:
+        """The model's first output, a row for each text of the batch; what lies beyond a text's end is padding."""
+        _, session = self._ready
+        longest = max(len(ids) for ids, _ in tokens)
+        inputs = {name: np.zeros((len(tokens), longest), dtype=np.int64) for name in _INPUTS}
+        for row, (ids, types) in enumerate(tokens):
+            inputs["input_ids"][row, : len(ids)] = ids
+            inputs["token_type_ids"][row, : len(types)] = types
+            inputs["attention_mask"][row, : len(ids)] = 1
+        return np.asarray(session.run(None, inputs)[0], dtype=np.float32)
+
+    @property
+    def _ready(self) -> tuple[Any, Any]:
+        with self._loading:
+            return self._loaded
+
+    @cached_property
+    def _loaded(self) -> tuple[Any, Any]:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        folder = self._folder()
+        adapted = self._adapted()
+        try:
+            tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            options = onnxruntime.SessionOptions()
+            for name, value in adapted.items():
+                options.add_initializer(name, value)
+            session = onnxruntime.InferenceSession(
+                str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:  # both libraries raise bare Exception subclasses of their own
+            raise ModelDamaged(
+                f"The model in {folder} could not be loaded.",
+                "Give a folder with model.onnx and tokenizer.json, or leave the setting empty.",
+            ) from error
+        tokenizer.no_padding()
+        tokenizer.enable_truncation(self._longest)
+        # The session reads the adapter's memory without owning it, so it is kept with the session.
+        self._kept = adapted
+        return tokenizer, session
+
+    def _adapted(self) -> dict[str, Any]:
+        if self._adapter is None:
+            return {}
+        import onnxruntime
+        from safetensors.numpy import load_file
+
+        return {
+            name: onnxruntime.OrtValue.ortvalue_from_numpy(np.ascontiguousarray(value))
+            for name, value in load_file(str(self._adapter())).items()
+        }
+
+
+_INPUTS = ("input_ids", "attention_mask", "token_type_ids")

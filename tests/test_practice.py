@@ -1,0 +1,32 @@
+"""The practice libraries say what they are taken to say: every mark stands word for word in its document."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+PRACTICE = Path(__file__).parent / "benchmarks" / "practice"
+FOLDERS = sorted(path.parent for path in PRACTICE.glob("*/questions.jsonl"))
+DOCUMENTS = ("article.txt", "guide.txt", "essay.txt")
+
+
+def squashed(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_every_sentence_that_is_marked_stands_in_the_document_that_is_named(folder: Path) -> None:
+    texts = {name: squashed((folder / name).read_text(encoding="utf-8")) for name in DOCUMENTS}
+    asked = [json.loads(line) for line in (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert len({one["id"] for one in asked}) == len(asked) > 100
+    for one in asked:
+        assert bool(one["gold"]) == one["answerable"], one["id"]
+        for mark in [*one["gold"], *one["near"], *one.get("contradicts", [])]:
+            assert squashed(mark["quote"]) in texts[mark["source"]], one["id"]
+
+
+def test_no_two_questions_of_a_library_are_the_same() -> None:
+    for folder in FOLDERS:
+        asked = [json.loads(line) for line in (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()]
+        assert len({(one["question"].lower(), *one["history"]) for one in asked}) == len(asked), folder.name
