@@ -222,20 +222,13 @@ class Library:
     @cached_property
     def retrieval(self) -> "Retrieval":
         """The search itself, for whoever wants its steps one by one."""
-        from knowledge.reranking import answering_reranker, local_reranker
+        from knowledge.rereading import Models, Rereading, default_models
         from knowledge.retrieval import Retrieval
 
-        model = self.settings.reranking_model
-        reranker = self._reranker or local_reranker(model)
-        answering = self._reranker or answering_reranker(model)
-        return Retrieval(
-            self.catalogue,
-            self.vectors,
-            self._fitting_model,
-            reranker,
-            answering=answering,
-            seconds=self.settings.search_seconds,
-        )
+        given = self._reranker
+        models = Models(given, given) if given is not None else default_models(self.settings.reranking_model)
+        rereading = Rereading(models, self.settings.search_seconds)
+        return Retrieval(self.catalogue, self.vectors, self._fitting_model, rereading)
 
     def rebuild(self, progress: Progress | None = None) -> None:
         """Make the indexes anew; vectors are computed again only when the embedding model is another one."""
