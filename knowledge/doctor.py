@@ -49,8 +49,10 @@ def _folder(catalogue: Catalogue) -> Check:
 
 def _database(catalogue: Catalogue) -> Check:
     damage = catalogue.database.damage()
-    hint = "Restore catalogue.db from a copy, or move it away and add the files again."
-    return Check("database", not damage, "; ".join(damage) or "sound", hint if damage else "")
+    place = f" ({catalogue.database.place})" if catalogue.database.place else ""
+    return Check(
+        "database", not damage, "; ".join(damage) or f"sound{place}", catalogue.database.remedy if damage else ""
+    )
 
 
 def _sources(catalogue: Catalogue) -> Check:

@@ -6,7 +6,8 @@ KnowledgeError
   CatalogueError           the data folder
     CatalogueUnavailable, CatalogueReadOnly, DiskFull, LibraryBusy, UnknownSource
   ModelError               weights
-    ModelMissing, ModelDamaged, ModelMismatch, MissingExtra
+    ModelMissing, ModelDamaged, ModelMismatch
+  MissingExtra             an optional package
   InvalidPack              a course's data
 """
 
@@ -114,7 +115,7 @@ class ModelMismatch(ModelError):
     """The library was indexed with another embedding model than the one set now."""
 
 
-class MissingExtra(ModelError):
+class MissingExtra(KnowledgeError):
     """An optional package is not installed; the hint is the command that installs it."""
 
 

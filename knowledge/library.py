@@ -103,7 +103,7 @@ class Library:
         settings = settings or LibrarySettings()
         with mapped(folder):
             folder.mkdir(parents=True, exist_ok=True)
-        catalogue = Catalogue(folder)
+        catalogue = Catalogue(folder, settings.database)
         try:
             if not catalogue.is_current():
                 with write_lock(folder, settings.busy_seconds):

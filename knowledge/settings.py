@@ -1,6 +1,6 @@
 """How a library reads, indexes and searches: the values that whoever opens one may set."""
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
 from knowledge.readers import ReaderLimits
 
@@ -8,8 +8,11 @@ from knowledge.readers import ReaderLimits
 class LibrarySettings(BaseModel):
     """Frozen; every number has bounds, and an unknown name is refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
+    database: SecretStr | None = Field(
+        default=None, description="The address of a PostgreSQL database; None is the SQLite file of the data folder."
+    )
     reader_limits: ReaderLimits = ReaderLimits()
     embedding_model: str | None = Field(
         default=None, description="A folder or hub id of a sentence-transformers model; None is the bundled one."

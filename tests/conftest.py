@@ -1,10 +1,14 @@
 """What every test stands on: no network but this computer, no settings of the person who runs them, steady examples."""
 
 import os
+from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.postgresql import NoServer, Server, running_server
 
 ROOT = Path(__file__).parents[1]
 NOWHERE = "http://127.0.0.1:9"
@@ -34,3 +38,14 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"NOT RUN: this test reads the folder {folder}, which is not here")
     return folder
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL that tests may fill; started for them where none is named."""
+    with ExitStack() as running:
+        try:
+            found = running.enter_context(running_server())
+        except NoServer as error:
+            pytest.skip(f"NOT RUN ON POSTGRESQL: {error}")
+        yield found

@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 from knowledge.readers import ReaderLimits
 from knowledge.settings import LibrarySettings
@@ -16,7 +16,8 @@ FILE = "tutor.toml"
 
 
 class _Section(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # A value may hold a password, and a mistyped name does not tell.
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
 class ReaderSettings(_Section):
@@ -52,6 +53,10 @@ class Settings(_Section):
     data: Path = Field(
         default=Path("data"), description="The folder that holds the catalogue, the indexes and the records."
     )
+    database: SecretStr | None = Field(
+        default=None,
+        description="Address of a PostgreSQL database for the catalogue, in place of a file in the data folder.",
+    )
     reading: ReaderSettings = ReaderSettings()
     models: ModelSettings = ModelSettings()
     chat: ChatSettings = ChatSettings()
@@ -59,6 +64,7 @@ class Settings(_Section):
     def library(self) -> LibrarySettings:
         """The part that the library understands."""
         return LibrarySettings(
+            database=self.database,
             reader_limits=ReaderLimits(
                 max_bytes=int(self.reading.max_megabytes * 1024 * 1024),
                 max_pages=self.reading.max_pages,

@@ -5,11 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from pydantic import SecretStr
 from sqlalchemy import Row, Table, delete, exists, insert, select, update
 
 from knowledge.catalogue import facts, lexical, migrations, tables
-from knowledge.catalogue.connection import Database, is_writable
-from knowledge.catalogue.lexical import Unit
+from knowledge.catalogue.database import open_database
 from knowledge.catalogue.rows import (
     SourceRecord,
     passage_of,
@@ -19,6 +19,7 @@ from knowledge.catalogue.rows import (
     unit_row,
 )
 from knowledge.catalogue.stored_vectors import StoredVectors, forget_unused_model, insert_vectors
+from knowledge.catalogue.tables import Unit
 from knowledge.errors import CatalogueUnavailable, UnknownSource
 from knowledge.sources import Passage, Role, Sentence, Source, SourceDetails
 
@@ -35,12 +36,15 @@ _T = TypeVar("_T")
 
 
 class Catalogue:
-    """Reads and writes of one data folder's sources; safe in many threads and many processes."""
+    """Reads and writes of one data folder's sources; safe in many threads and many processes.
 
-    def __init__(self, folder: Path) -> None:
+    They are kept in a file of the folder, or in the PostgreSQL database at an address.
+    """
+
+    def __init__(self, folder: Path, address: SecretStr | None = None) -> None:
         self.folder = folder
-        self.read_only = not is_writable(folder)
-        self.database = Database(folder, read_only=self.read_only)
+        self.database = open_database(folder, address)
+        self.read_only = self.database.read_only
         self.vectors = StoredVectors(self.database)
 
     def is_current(self) -> bool:
@@ -112,7 +116,7 @@ class Catalogue:
         source_ids: Collection[str] | None = None,
         heading_weight: float = lexical.HEADING_WEIGHT,
     ) -> list[tuple[str, int, float]]:
-        """`(source_id, ordinal, BM25 score)` of the best matches for any of the terms, best first."""
+        """`(source_id, ordinal, score)` of the best matches for any of the terms, best first; higher is better."""
         with self.database.reading() as connection:
             return lexical.search(
                 connection, unit, query_terms, limit, source_ids=source_ids, heading_weight=heading_weight
@@ -121,7 +125,7 @@ class Catalogue:
     def vocabulary(self) -> list[tuple[str, int]]:
         """Every word form of the passages with the number of passages that hold it."""
         with self.database.reading() as connection:
-            return lexical.vocabulary(connection)
+            return lexical.word_index(connection).vocabulary(connection)
 
     def fact(self, name: str) -> str | None:
         """A remembered value about the library itself."""
@@ -166,7 +170,7 @@ class Catalogue:
         return source
 
     def remove(self, source_id: str) -> SourceRecord:
-        """Take a source out and leave no byte of it in the database's files; raises UnknownSource."""
+        """Take a source out; raises UnknownSource. No byte of it stays in an SQLite file."""
         record = self.record(source_id)
         with self.database.writing() as connection:
             for table in (tables.vectors, tables.sentences, tables.passages, tables.originals, tables.texts):
@@ -174,7 +178,7 @@ class Catalogue:
             connection.execute(delete(tables.sources).where(tables.sources.c.id == source_id))
             forget_unused_model(connection)
             facts.forget(connection, VECTOR_STORE_NOTE)
-            lexical.forget_deleted(connection)
+            lexical.word_index(connection).forget_deleted(connection)
             facts.raise_generation(connection)
         self.database.checkpoint()
         return record
@@ -196,12 +200,12 @@ class Catalogue:
     def rebuild_words(self) -> None:
         """Make the full-text indexes anew from the passages and sentences."""
         with self.database.writing() as connection:
-            lexical.rebuild(connection)
+            lexical.word_index(connection).rebuild(connection)
 
     def damaged_words(self) -> list[str]:
         """The names of the full-text indexes that do not agree with the passages and sentences."""
         with self.database.writing() as connection:
-            return lexical.damage(connection)
+            return lexical.word_index(connection).damage(connection)
 
     def remember(self, name: str, value: str) -> None:
         """Keep a value about the library itself."""

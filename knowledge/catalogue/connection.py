@@ -22,12 +22,15 @@ ROOM_LEFT = 64 * 1024
 """Bytes; with less than this on the disk, an input or output error is taken for a full disk."""
 
 
-class Database:
+class SqliteDatabase:
     """The engine of one catalogue file; `reading` and `writing` give a connection in a transaction."""
 
-    def __init__(self, folder: Path, *, read_only: bool) -> None:
+    place = ""
+    remedy = f"Restore {FILE_NAME} from a copy, or move it away and add the files again."
+
+    def __init__(self, folder: Path) -> None:
         self.path = folder / FILE_NAME
-        self.read_only = read_only
+        self.read_only = read_only = not is_writable(folder)
         self._copy = _copied(self.path) if read_only and _has_orphaned_log(self.path) else None
         opened = Path(self._copy.name) / FILE_NAME if self._copy else self.path
         self._engine = _create_engine(opened, read_only=read_only and self._copy is None)

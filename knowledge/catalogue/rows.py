@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from knowledge.catalogue.lexical import Unit
+from knowledge.catalogue.tables import Unit
 from knowledge.sources import Passage, Sentence, Source
 
 Vectors = Mapping[tuple[Unit, int], bytes]

@@ -6,15 +6,14 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Connection, Table, delete, exists, func, insert, select, union, update
+from sqlalchemy import ColumnElement, Connection, Insert, delete, exists, func, insert, select, union, update
 
 from knowledge.catalogue import facts, tables
-from knowledge.catalogue.connection import Database
-from knowledge.catalogue.lexical import Unit
+from knowledge.catalogue.database import Database
 from knowledge.catalogue.rows import EmbeddingModel
+from knowledge.catalogue.tables import UNIT_TABLES, Unit
 
 UNITS: tuple[Unit, ...] = ("passage", "sentence")
-UNIT_TABLES: dict[Unit, Table] = {"passage": tables.passages, "sentence": tables.sentences}
 
 FloatMatrix = NDArray[np.float32]
 FloatRow = NDArray[np.float32]
@@ -127,7 +126,7 @@ def insert_vectors(
     facts.remember(connection, "embedding_model", model.id)
     facts.remember(connection, "embedding_dimension", str(model.dimension))
     connection.execute(
-        insert(tables.vectors).prefix_with("OR IGNORE"),
+        _insert_new(connection.dialect.name),
         [
             {"unit": unit, "source_id": source_id, "ordinal": ordinal, "vector": vector}
             for (unit, ordinal), vector in rows.items()
@@ -141,6 +140,14 @@ def forget_unused_model(connection: Connection) -> None:
     if not connection.scalar(select(exists().select_from(tables.vectors))):
         facts.forget(connection, "embedding_model")
         facts.forget(connection, "embedding_dimension")
+
+
+def _insert_new(dialect: str) -> Insert:
+    if dialect == "sqlite":
+        return insert(tables.vectors).prefix_with("OR IGNORE")
+    from sqlalchemy.dialects.postgresql import insert as insert_or_not
+
+    return insert_or_not(tables.vectors).on_conflict_do_nothing()
 
 
 def _has_vector(unit: Unit) -> ColumnElement[bool]:

@@ -1,5 +1,7 @@
 """The tables of the catalogue. The full-text indexes beside them are made by the migrations."""
 
+from typing import Literal
+
 from sqlalchemy import (
     JSON,
     Column,
@@ -13,6 +15,8 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
 )
+
+Unit = Literal["passage", "sentence"]
 
 metadata = MetaData()
 
@@ -91,5 +95,7 @@ vectors = Table(
     Column("vector", LargeBinary, nullable=False),
     UniqueConstraint("unit", "source_id", "ordinal"),
 )
+
+UNIT_TABLES: dict[Unit, Table] = {"passage": passages, "sentence": sentences}
 
 facts = Table("facts", metadata, Column("name", String, primary_key=True), Column("value", Text, nullable=False))

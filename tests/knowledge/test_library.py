@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from knowledge.library import Library
 from knowledge.settings import LibrarySettings
 from knowledge.sources import SourceDetails
 from tests.libraries import complaints, opened, paragraphs, written
+from tests.postgresql import KINDS, empty_database
 
 HEAVY = ("chromadb", "torch", "sentence_transformers", "transformers", "alembic", "onnxruntime", "streamlit")
 
@@ -24,9 +26,9 @@ def notes(tmp_path: Path) -> Path:
     )
 
 
-@pytest.fixture
-def library(tmp_path: Path):
-    with opened(tmp_path / "data") as library:
+@pytest.fixture(params=KINDS)
+def library(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Library]:
+    with empty_database(request) as address, opened(tmp_path / "data", LibrarySettings(database=address)) as library:
         yield library
 
 
@@ -124,7 +126,7 @@ def test_removing_leaves_no_byte_behind(library: Library, notes: Path) -> None:
     for trace in (rare, source.id, "rare.txt", source.sha256):
         assert not [path.name for path, data in left.items() if trace.encode() in data]
     assert (removed.file_name, removed.data, removed.role) == ("rare.txt", text.encode(), "reference")
-    with opened(library.catalogue.folder) as again:
+    with opened(library.catalogue.folder, library.settings) as again:
         assert not complaints(again)
         assert [hit.source.file_name for hit in again.search("fear secret", limit=1)] == ["notes.txt"]
 
@@ -144,7 +146,7 @@ def test_what_was_removed_is_restored_as_it_was_without_reading_or_embedding(lib
 
 def test_another_model_is_refused_until_the_library_is_rebuilt(library: Library, notes: Path) -> None:
     library.add(notes)
-    with opened(library.catalogue.folder, model="another", dimension=48) as other:
+    with opened(library.catalogue.folder, library.settings, "another", 48) as other:
         with pytest.raises(ModelMismatch, match="rebuild"):
             other.search("security")
         outcome = other.add(written(notes.parent, "late.txt", "Security is scarce."))
@@ -161,7 +163,7 @@ def test_a_removed_last_source_leaves_the_choice_of_the_model_open(library: Libr
     source = library.add(notes).source
     assert source is not None
     library.remove(source.id)
-    with opened(library.catalogue.folder, model="another") as other:
+    with opened(library.catalogue.folder, library.settings, "another") as other:
         assert other.add(notes).error is None
 
 

@@ -1,5 +1,6 @@
 """Settings come from the file, the environment and the command line, in this order, and none is guessed."""
 
+import traceback
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,18 @@ def test_a_file_that_cannot_be_read_is_named(content: bytes) -> None:
     with pytest.raises(InvalidSettings) as raised:
         load_settings(environment={})
     assert FILE in raised.value.message
+
+
+def test_a_password_is_not_shown_by_settings_or_by_what_is_wrong_with_them() -> None:
+    address = "postgresql://me:secret@host/tutor"
+    settings = loaded(DATABASE=address)
+    library = settings.library()
+    assert library.database is not None and library.database.get_secret_value() == address
+    assert "secret" not in f"{settings!r} {library!r} {settings.model_dump_json()}"
+    for wrong in ({"DATABSE": address}, {"DATABASE__URL": address}, {"DATABASE": address, "DTAA": "x"}):
+        with pytest.raises(InvalidSettings) as raised:
+            loaded(**wrong)
+        assert "secret" not in "".join(traceback.format_exception(raised.value))
 
 
 def test_settings_cannot_be_changed_once_read() -> None:

@@ -7,9 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.catalogue.lexical import TERMS_AT_MOST, match_expression
+from knowledge.catalogue.fts5 import match_expression
+from knowledge.catalogue.lexical import TERMS_AT_MOST, terms_of
 from knowledge.library import Library
+from knowledge.settings import LibrarySettings
 from tests.libraries import opened, written
+from tests.postgresql import KINDS, empty_database
 
 TEXT = """Balancing prevails over bandwagoning. States seek security.
 
@@ -17,10 +20,10 @@ Naïve states pursue conquest. Zürich and the Straße stay neutral. 世界 is a
 """
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+@pytest.fixture(scope="module", params=KINDS)
+def library(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     folder = tmp_path_factory.mktemp("lexical")
-    with opened(folder / "data") as library:
+    with empty_database(request) as address, opened(folder / "data", LibrarySettings(database=address)) as library:
         library.add(written(folder, "theory.txt", TEXT))
         yield library
 
@@ -63,7 +66,7 @@ def test_a_query_without_words_finds_nothing(library: Library, query: str) -> No
 def test_operators_of_the_search_language_are_words_like_any_other(library: Library, query: str) -> None:
     library.catalogue.lexical_search("sentence", query, 10)
     assert len(library.sources()) == 1
-    assert all(term == "OR" or term.strip('"').isalnum() for term in match_expression(query).split())
+    assert all(term.isalnum() for term in terms_of(query))
 
 
 @given(st.text(max_size=200))
@@ -79,7 +82,7 @@ def test_every_expression_is_a_choice_of_quoted_words(terms: list[str]) -> None:
     database = sqlite3.connect(":memory:")
     try:
         database.execute("CREATE VIRTUAL TABLE words USING fts5(text)")
-        expression = match_expression(terms)
+        expression = match_expression(terms_of(terms))
         if expression:
             database.execute("SELECT * FROM words WHERE words MATCH ?", [expression]).fetchall()
         assert all(part.startswith('"') and part.count('"') == 2 for part in expression.split(" OR ") if expression)
@@ -90,7 +93,7 @@ def test_every_expression_is_a_choice_of_quoted_words(terms: list[str]) -> None:
 def test_a_question_of_ten_thousand_words_is_answered_from_its_first_ones(library: Library) -> None:
     query = " ".join(["security", *(f"word{number}" for number in range(10_000))])
     assert len(library.catalogue.lexical_search("sentence", query, 10)) == 1
-    assert match_expression(query).count(" OR ") == TERMS_AT_MOST - 1
+    assert len(terms_of(query)) == TERMS_AT_MOST
 
 
 def test_a_search_keeps_to_the_sources_that_are_asked_for(library: Library) -> None:

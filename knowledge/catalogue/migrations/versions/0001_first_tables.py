@@ -6,10 +6,19 @@ from alembic import op
 revision = "0001"
 down_revision = None
 
-# `unit_words` finds passages or sentences by stems; `passage_forms` keeps whole words, for spelling.
+# `unit_words` finds passages or sentences by stems; `passage_forms` or `forms` keeps whole words, for spelling.
 WORD_INDEXES = {"passage_words": "passages", "sentence_words": "sentences"}
 STEMS = "porter unicode61 remove_diacritics 2"
 WHOLE = "unicode61 remove_diacritics 2"
+
+# PostgreSQL: accents go, as in SQLite, and all punctuation with them, in which its parser would see addresses, paths
+# and tags. A tsvector has room for 1 MB: 50,000 characters fit, whatever they are.
+MARKS = r"[\u0300-\u036f]"
+PUNCTUATION = (
+    r"[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a9\u00ab-\u00b1\u00b4-\u00b8\u00bb-\u00bf"
+    r"\u2000-\u206f\u2190-\u2bff\u3000-\u3003\u3008-\u3020]"
+)
+CHARACTERS = 50_000
 
 
 def upgrade() -> None:
@@ -18,10 +27,7 @@ def upgrade() -> None:
     op.create_table(
         "facts", sa.Column("name", sa.String, primary_key=True), sa.Column("value", sa.Text, nullable=False)
     )
-    for index, table in WORD_INDEXES.items():
-        _create_word_index(index, table, f"tokenize='{STEMS}'", ("text", "heading"))
-    _create_word_index("passage_forms", "passages", f"tokenize='{WHOLE}', detail=none", ("text",))
-    op.execute("CREATE VIRTUAL TABLE vocabulary USING fts5vocab(passage_forms, 'row')")
+    _WORDS[op.get_bind().dialect.name]()
 
 
 def _source_column(*, primary_key: bool = False) -> "sa.Column[str]":
@@ -94,6 +100,13 @@ def _create_units() -> None:
     )
 
 
+def _create_fts5() -> None:
+    for index, table in WORD_INDEXES.items():
+        _create_word_index(index, table, f"tokenize='{STEMS}'", ("text", "heading"))
+    _create_word_index("passage_forms", "passages", f"tokenize='{WHOLE}', detail=none", ("text",))
+    op.execute("CREATE VIRTUAL TABLE vocabulary USING fts5vocab(passage_forms, 'row')")
+
+
 def _create_word_index(index: str, table: str, options: str, columns: tuple[str, ...]) -> None:
     """Make a full-text index that follows its table by triggers, so that no writer can forget it."""
     listed = ", ".join(columns)
@@ -108,3 +121,25 @@ def _create_word_index(index: str, table: str, options: str, columns: tuple[str,
         f"CREATE TRIGGER {index}_removed AFTER DELETE ON {table} BEGIN "
         f"INSERT INTO {index}({index}, rowid, {listed}) VALUES ('delete', old.id, {old}); END"
     )
+
+
+def _create_tsvectors() -> None:
+    """Columns that the database computes by itself, so that no writer can forget them.
+
+    The indexes keep no list of what is new, which every search would have to read to its end.
+    """
+    for index, table in WORD_INDEXES.items():
+        words = f"setweight({_vector('english', 'text')}, 'A') || setweight({_vector('english', 'heading::text')}, 'B')"
+        op.execute(f"ALTER TABLE {table} ADD COLUMN words tsvector GENERATED ALWAYS AS ({words}) STORED")
+        op.execute(f"CREATE INDEX {index} ON {table} USING gin (words) WITH (fastupdate = off)")
+    op.execute(
+        f"ALTER TABLE passages ADD COLUMN forms tsvector GENERATED ALWAYS AS ({_vector('simple', 'text')}) STORED"
+    )
+
+
+def _vector(language: str, column: str) -> str:
+    bare = f"regexp_replace(normalize(left({column}, {CHARACTERS}), NFD), '{MARKS}', '', 'g')"
+    return f"to_tsvector('{language}', regexp_replace({bare}, '{PUNCTUATION}', ' ', 'g'))"
+
+
+_WORDS = {"sqlite": _create_fts5, "postgresql": _create_tsvectors}
