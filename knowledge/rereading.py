@@ -54,13 +54,16 @@ class Rereading:
         self.depth = depth or Depth()
 
     def narrowed(
-        self, query: str, found: Sequence[Evidence], limit: int, watch: Stopwatch | None = None
+        self, wordings: Sequence[str], found: Sequence[Evidence], limit: int, watch: Stopwatch | None = None
     ) -> list[Evidence]:
-        """The best few by fused score and late interaction, the score `near`; unread ones keep their order, last."""
+        """The best few by fused score and late interaction, the score `near`; unread ones keep their order, last.
+
+        Where a question has several wordings, the score is the mean over them.
+        """
         if self._models.near is None:
             return list(found[:limit])
         with (watch or Stopwatch()).of("reranking"):
-            scores = self._models.near.score(query, [reading_text(one) for one in found], seconds=self._seconds)
+            scores = self._mean(self._models.near, wordings, [reading_text(one) for one in found])
         read = [
             replace(one, scores={**one.scores, "near": score})
             for one, score in zip(found, scores, strict=True)
@@ -69,14 +72,17 @@ class Rereading:
         unread = [one for one, score in zip(found, scores, strict=True) if score is None]
         return [*sorted(read, key=lambda one: -_found_and_near(one)), *unread][:limit]
 
-    def judged(self, query: str, found: Sequence[Evidence], watch: Stopwatch | None = None) -> list[Evidence]:
+    def judged(
+        self, wordings: Sequence[str], found: Sequence[Evidence], watch: Stopwatch | None = None
+    ) -> list[Evidence]:
         """Evidence with the logit that it answers, as the score `answers`; what there was no time for is left out.
 
-        Ordered by that logit, the late interaction and the fused score together, best to quote first.
+        Ordered by that logit, the late interaction and the fused score together, best to quote first. Where a
+        question has several wordings, the logit is the mean over them.
         """
         texts = [reading_text(one) for one in found[: self.depth.reranked]]
         with (watch or Stopwatch()).of("reranking"):
-            logits = self._models.answers.score(query, texts, seconds=self._seconds)
+            logits = self._mean(self._models.answers, wordings, texts)
         judged = [
             replace(one, score=logit + _found_and_near(one), scores={**one.scores, "answers": logit})
             for one, logit in zip(found, logits, strict=False)
@@ -109,6 +115,13 @@ class Rereading:
         for index, logit in zip(owners, read, strict=True):
             logits[index] = joined(logits[index], logit)
         return reordered(found, logits, PASSAGE_RERANK_WEIGHT)
+
+    def _mean(self, model: Reranker, wordings: Sequence[str], texts: Sequence[str]) -> list[float | None]:
+        """Each text's mean score over the wordings; None where a reading is missing."""
+        seconds = self._seconds / len(wordings)
+        columns = zip(*(model.score(wording, texts, seconds=seconds) for wording in wordings), strict=True)
+        read = ([score for score in column if score is not None] for column in columns)
+        return [sum(scores) / len(scores) if len(scores) == len(wordings) else None for scores in read]
 
 
 def reading_text(evidence: Evidence) -> str:

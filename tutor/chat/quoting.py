@@ -35,28 +35,33 @@ class QuotingTutor:
             return _declined(question, alone, "out_of_role", (), (), watch)
         if not any(word not in FUNCTION_WORDS for word in words(alone)):
             return _declined(question, alone, "unclear", (), (), watch)
-        judged, chosen = self._answer(alone, source_ids, watch)
+        judged, chosen = self._answer(question, alone, source_ids, watch)
         citations = cite(chosen, self._library.text)
         if citations:
             return _answered(question, alone, citations, watch)
         return self._decline(question, alone, judged, watch)
 
     def _answer(
-        self, alone: str, source_ids: Collection[str] | None, watch: Stopwatch
+        self, question: str, alone: str, source_ids: Collection[str] | None, watch: Stopwatch
     ) -> tuple[list[Evidence], list[Evidence]]:
         """Everything judged for all parts of the question, and the evidence chosen for them together."""
-        mended = self._library.retrieval.mended(alone)
-        parts = read_question(mended).parts
+        parts = read_question(self._library.retrieval.mended(alone)).parts
+        own = self._own_wording(question, alone) if len(parts) == 1 else ()
         judged: list[Evidence] = []
         chosen: list[Evidence] = []
         for part in parts:
             asked = read_question(part)
-            found = weigh(self._library, part, asked, source_ids=source_ids, watch=watch)
+            found = weigh(self._library, (part, *own), asked, source_ids=source_ids, watch=watch)
             judged += found
             limit = self._most_sentences if len(parts) == 1 else max(1, self._most_sentences // len(parts))
             new = select(found, asked, self._library.sentences, limit)
             chosen += [one for one in new if one.sentence not in {other.sentence for other in chosen}]
         return sorted(judged, key=lambda one: -one.score), chosen
+
+    def _own_wording(self, question: str, alone: str) -> tuple[str, ...]:
+        """What a question that leans on earlier ones asks by itself, so that these do not outweigh it."""
+        says_something = any(word not in FUNCTION_WORDS for word in words(question))
+        return (self._library.retrieval.mended(question),) if alone != question.strip() and says_something else ()
 
     def _decline(self, question: str, alone: str, judged: Sequence[Evidence], watch: Stopwatch) -> Reply:
         near = nearest_passages([one for one in judged if one.scores["answers"] >= NEAR])

@@ -1,6 +1,6 @@
 """Finds the sentences that may answer a question, each with the logit that it does."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from knowledge.library import Library
 from knowledge.sources import Evidence, Role
@@ -15,24 +15,26 @@ READ = 16
 
 
 def weigh(
-    library: Library, question: str, asked: Asked, *, source_ids: Collection[str] | None, watch: Stopwatch
+    library: Library, wordings: Sequence[str], asked: Asked, *, source_ids: Collection[str] | None, watch: Stopwatch
 ) -> list[Evidence]:
     """The sentences that may answer a question, the best to quote first.
+
+    The question is looked up in its first wording and its sentences are read for each of them.
 
     A question about an essay is looked up in essays; other questions in the references alone, because a
     student is no authority; where a scope holds only one kind, in that.
     """
     retrieval = library.retrieval
     found = retrieval.candidates(
-        question,
+        wordings[0],
         limit=FOUND,
         unit="sentence",
         source_ids=source_ids,
         roles=_roles(library, asked, source_ids),
         watch=watch,
     )
-    best = retrieval.rereading.narrowed(question, found, READ, watch)
-    return retrieval.rereading.judged(question, best, watch)
+    best = retrieval.rereading.narrowed(wordings, found, READ, watch)
+    return retrieval.rereading.judged(wordings, best, watch)
 
 
 def _roles(library: Library, asked: Asked, source_ids: Collection[str] | None) -> Collection[Role] | None:

@@ -226,6 +226,18 @@ QUESTIONS = st.lists(
 ).map(" ".join)
 
 
+def test_a_question_that_leans_on_another_is_read_with_it_and_by_itself(folder: Path) -> None:
+    reranker = ScriptedReranker()
+    with opened(folder, reranker) as library:
+        QuotingTutor(library, MOST).reply("And who wrote about it?", ["Whom does a second wall alarm?"])
+        QuotingTutor(library, MOST).reply("Why not?", ["Whom does a second wall alarm?"])
+    assert [reading.query for reading in reranker.readings] == [
+        "Whom does a second wall alarm? And who wrote about it?",
+        "And who wrote about it?",
+        "Whom does a second wall alarm? Why not?",
+    ]
+
+
 @settings(max_examples=30)
 @given(question=QUESTIONS, history=st.lists(QUESTIONS, max_size=2))
 def test_whatever_is_asked_no_sentence_is_without_its_citation(folder: Path, question: str, history: list[str]) -> None:
