@@ -45,8 +45,10 @@ class QuotingTutor:
         self, question: str, alone: str, source_ids: Collection[str] | None, watch: Stopwatch
     ) -> tuple[list[Evidence], list[Evidence]]:
         """Everything judged for all parts of the question, and the evidence chosen for them together."""
-        parts = read_question(self._library.retrieval.mended(alone)).parts
-        own = self._own_wording(question, alone) if len(parts) == 1 else ()
+        mended = self._library.retrieval.mended(alone)
+        leans = alone != question.strip()
+        parts = (mended,) if leans else read_question(mended).parts
+        own = self._own_wording(question) if leans else ()
         judged: list[Evidence] = []
         chosen: list[Evidence] = []
         for part in parts:
@@ -58,10 +60,10 @@ class QuotingTutor:
             chosen += [one for one in new if one.sentence not in {other.sentence for other in chosen}]
         return sorted(judged, key=lambda one: -one.score), chosen
 
-    def _own_wording(self, question: str, alone: str) -> tuple[str, ...]:
+    def _own_wording(self, question: str) -> tuple[str, ...]:
         """What a question that leans on earlier ones asks by itself, so that these do not outweigh it."""
         says_something = any(word not in FUNCTION_WORDS for word in words(question))
-        return (self._library.retrieval.mended(question),) if alone != question.strip() and says_something else ()
+        return (self._library.retrieval.mended(question),) if says_something else ()
 
     def _decline(self, question: str, alone: str, judged: Sequence[Evidence], watch: Stopwatch) -> Reply:
         near = nearest_passages([one for one in judged if one.scores["answers"] >= NEAR])
