@@ -73,7 +73,7 @@ class OwnWeights:
 
 
 ANSWERING_ADAPTER = OwnWeights(
-    "adapters/answering.safetensors", "b2af0b74c156a5b867bbc83032b43549b8a58322c50627ee9cbfdc4a42e35033"
+    "adapters/answering.safetensors", "1094678a980cdf25d062b5875c9b92703bc14e02187a2e4251148a278b786863"
 )
 
 FINDING_ADAPTER = OwnWeights(

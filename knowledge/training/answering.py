@@ -61,7 +61,7 @@ def fit(
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             schedule.step()
-            done, lost = done + 1, lost + float(loss)
+            done, lost = done + 1, lost + float(loss.detach())
             if done % 60 == 0:
                 report(done, steps, lost / 60)
                 lost = 0.0

@@ -72,7 +72,7 @@ def fit(
             torch.nn.utils.clip_grad_norm_(bert.parameters(), 1.0)
             optimizer.step()
             schedule.step()
-            done, lost = done + 1, lost + float(loss)
+            done, lost = done + 1, lost + float(loss.detach())
             if done % 15 == 0:
                 report(done, steps, lost / 15)
                 lost = 0.0

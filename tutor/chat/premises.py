@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from knowledge.sources import Evidence
 from knowledge.words import FUNCTION_WORDS, content_words, stem, words
+from tutor.chat.questions import read_question
 
 SHARED = 0.6
 """Share of the question's words, opposites aside, that a contradicting sentence must hold."""
@@ -45,9 +46,9 @@ def correction(question: str, found: Sequence[Evidence]) -> Evidence | None:
 
     Only questions that take something for granted are looked at ("Why does ...", "What led ... to ..."). A
     sentence turns the question round when one of its words is the opposite of one of the question's, or when it
-    denies what the question affirms.
+    denies what the question affirms. A comparison names both sides by its nature and is left alone.
     """
-    if not _PRESUMES.match(question):
+    if not _PRESUMES.match(question) or read_question(question).expectation == "comparison":
         return None
     return next(
         (one for one in found if _turns_round(question, one.sentence.text if one.sentence else one.passage.text)), None

@@ -37,7 +37,7 @@ class QuotingTutor:
             return _declined(question, alone, "unclear", (), (), watch)
         judged, chosen = self._answer(question, alone, source_ids, watch)
         citations = cite(chosen, self._library.text)
-        if citations:
+        if citations and correction(alone, chosen[:1]) is None:
             return _answered(question, alone, citations, watch)
         return self._decline(question, alone, judged, watch)
 

@@ -138,8 +138,9 @@ def test_a_question_that_nothing_is_near_to_is_declined_without_passages(folder:
     assert (reply.reason, reply.nearest) == ("not_covered", ())
 
 
-def test_a_false_premise_is_corrected_by_the_passage_that_contradicts_it(folder: Path) -> None:
-    reply = asked(folder, "Why do tariffs increase the trade of harbours?", Rule("tariffs reduce", NEAR))
+@pytest.mark.parametrize("score", [NEAR, ANSWER])
+def test_a_false_premise_is_corrected_by_the_passage_that_contradicts_it(folder: Path, score: float) -> None:
+    reply = asked(folder, "Why do tariffs increase the trade of harbours?", Rule("tariffs reduce", score))
     assert (reply.status, reply.reason) == ("declined", "false_premise")
     assert [(one.text, one.kind) for one in reply.sentences] == [
         ("Tariffs reduce the trade of harbours.", "correction")
