@@ -8,6 +8,7 @@ from typing import Any
 from knowledge.late_interaction import LateInteraction
 from knowledge.training import answering, finding
 from knowledge.training.bert import save_adapter
+from knowledge.training.learning import Recipe
 from knowledge.training.pairs import drawn_pairs
 from knowledge.training.practice import PracticeSet, practice_sets
 from knowledge.weights import COLBERT, MARCO_RERANKER, PackagedWeights
@@ -19,19 +20,16 @@ def main() -> None:
     libraries = sorted(path.parent for path in given.libraries.glob("*/questions.jsonl"))
     kept = [path for path in libraries if path.name not in given.leave_out]
     sets = practice_sets(kept, given.course, given.questions)
-    recipe: dict[str, Any] = {
-        "trained_layers": given.layers,
-        "epochs": given.epochs,
-        "rate": given.rate,
-        "seed": given.seed,
-        "report": _report,
-    }
+    packaged = COLBERT if given.model == "finding" else MARCO_RERANKER
+    recipe = Recipe(
+        given.layers, given.epochs, given.rate, given.seed, _report, lambda model: _keep(model, packaged, given)
+    )
     if given.model == "finding":
-        finding.fit(sets, **recipe, keep=lambda model: _keep(model, COLBERT, given))
+        finding.fit(sets, recipe)
     else:
         pairs = drawn_pairs(sets, _finder(given.finder), given.seed)
         _say(f"{_count(sets)} questions, {len(pairs)} pairs")
-        answering.fit(pairs, **recipe, keep=lambda model: _keep(model, MARCO_RERANKER, given))
+        answering.fit(pairs, recipe)
 
 
 def _given() -> argparse.Namespace:

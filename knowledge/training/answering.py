@@ -1,14 +1,15 @@
 """Trains the cross-encoder to tell the sentences that answer a question from those that only resemble answers."""
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import torch
 from torch.nn import functional
 
 from knowledge.onnx_models import OnnxModel
-from knowledge.training.bert import is_trained, torch_model
+from knowledge.training.bert import torch_model
+from knowledge.training.learning import Pace, Recipe, freeze_lower, learn
 from knowledge.training.pairs import Pair
 from knowledge.training.states import lower_states, upper_states
 from knowledge.weights import MARCO_RERANKER, locate
@@ -21,51 +22,29 @@ SHARPNESS = 0.5
 VERDICT = 0.5
 """How much each sentence's own verdict counts beside the choice among the sentences of its question."""
 
-Report = Callable[[int, int, float], None]
-"""Told the steps done, those to do and the mean loss since it was last told."""
+PACE = Pace(warm=60, least=0.05, told_every=60)
 
 
-def fit(
-    pairs: Sequence[Pair],
-    *,
-    trained_layers: int,
-    epochs: int,
-    rate: float,
-    seed: int,
-    report: Report,
-    keep: Callable[[Any], None],
-) -> Any:
-    """The model after `epochs` over the pairs, by AdamW with linear decay; `keep` is given it after each."""
-    torch.manual_seed(seed)
-    chance = random.Random(seed)
+def fit(pairs: Sequence[Pair], recipe: Recipe) -> Any:
+    """The model trained on the pairs."""
+    torch.manual_seed(recipe.seed)
+    chance = random.Random(recipe.seed)
+    layers = recipe.trained_layers
     model = torch_model(MARCO_RERANKER)
-    for name, parameter in model.named_parameters():
-        parameter.requires_grad = is_trained(name, trained_layers)
+    learning = freeze_lower(model, layers)
     reader = OnnxModel(lambda: locate(MARCO_RERANKER), None, LONGEST)
-    states = lower_states(model.bert, reader.tokens([(one.question, one.text) for one in pairs]), trained_layers)
+    states = lower_states(model.bert, reader.tokens([(one.question, one.text) for one in pairs]), layers)
     groups: dict[int, list[int]] = {}
     for index, pair in enumerate(pairs):
         groups.setdefault(pair.group, []).append(index)
-    optimizer = torch.optim.AdamW([p for p in model.parameters() if p.requires_grad], lr=rate, weight_decay=0.01)
-    steps = max(1, epochs * -(-len(groups) // QUESTIONS_A_BATCH))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1, (step + 1) / 60) * max(0.05, 1 - step / steps)
+    learn(
+        model,
+        [{"params": learning, "lr": recipe.rate, "weight_decay": 0.01}],
+        lambda: _batches(groups, states, chance),
+        lambda batch: _loss(model, pairs, states, batch, layers),
+        recipe,
+        PACE,
     )
-    done, lost = 0, 0.0
-    for _ in range(epochs):
-        model.train()
-        for batch in _batches(groups, states, chance):
-            loss = _loss(model, pairs, states, batch, trained_layers)
-            optimizer.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            done, lost = done + 1, lost + float(loss.detach())
-            if done % 60 == 0:
-                report(done, steps, lost / 60)
-                lost = 0.0
-        keep(model.eval())
     return model
 
 

@@ -1,7 +1,7 @@
 """Trains the late interaction to put the sentences that answer before all the others of their documents."""
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +10,8 @@ from torch.nn import functional
 
 from knowledge.late_interaction import LONGEST, QUESTION_MARK, TEXT_MARK, marked
 from knowledge.onnx_models import OnnxModel
-from knowledge.training.answering import Report
-from knowledge.training.bert import is_trained, torch_model
+from knowledge.training.bert import torch_model
+from knowledge.training.learning import Pace, Recipe, freeze_lower, learn
 from knowledge.training.practice import PracticeQuestion, PracticeSet
 from knowledge.training.states import lower_states, upper_states
 from knowledge.weights import COLBERT, locate
@@ -21,6 +21,7 @@ SENTENCES_A_BATCH = 200
 """All sentences of a small library; of a large one those that are marked for the batch's questions and a sample."""
 
 TEXTS_A_PASS = 24
+PACE = Pace(warm=15, least=0.03, told_every=15)
 SHARPNESS, NOTHING = 30.0, 0.72
 """Where the learnt scale of a score begins, and the score at which "nothing answers" is as likely as the sentence."""
 
@@ -32,51 +33,27 @@ class _Read:
     questions: list[torch.Tensor]
 
 
-def fit(
-    sets: Sequence[PracticeSet],
-    *,
-    trained_layers: int,
-    epochs: int,
-    rate: float,
-    seed: int,
-    report: Report,
-    keep: Callable[[Any], None],
-) -> Any:
-    """The model after `epochs` over the questions, by AdamW with linear decay; `keep` is given it after each."""
-    torch.manual_seed(seed)
-    chance = random.Random(seed)
+def fit(sets: Sequence[PracticeSet], recipe: Recipe) -> Any:
+    """The model trained on the questions of the practice sets."""
+    torch.manual_seed(recipe.seed)
+    chance = random.Random(recipe.seed)
+    layers = recipe.trained_layers
     bert = torch_model(COLBERT)
-    for name, parameter in bert.named_parameters():
-        parameter.requires_grad = is_trained(name, trained_layers)
+    learning = freeze_lower(bert, layers)
     scale = torch.nn.Parameter(torch.tensor(SHARPNESS).log())
     nothing = torch.nn.Parameter(torch.tensor(NOTHING))
-    read = _all_read(bert, sets, trained_layers)
-    learning = [parameter for parameter in bert.parameters() if parameter.requires_grad]
+    read = _all_read(bert, sets, layers)
+
+    def loss_of(batch: tuple[_Read, list[int]]) -> torch.Tensor:
+        one, asked = batch
+        scores, drawn = _scores(bert, one, asked, layers, chance)
+        return _loss((scores - nothing) * scale.exp(), [one.practice.questions[index] for index in asked], drawn)
+
     groups: list[dict[str, Any]] = [
-        {"params": learning, "lr": rate, "weight_decay": 0.01},
+        {"params": learning, "lr": recipe.rate, "weight_decay": 0.01},
         {"params": [scale, nothing], "lr": 5e-3},
     ]
-    optimizer = torch.optim.AdamW(groups)
-    steps = epochs * len(_batches(read, chance))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1, (step + 1) / 15) * max(0.03, 1 - step / steps)
-    )
-    done, lost = 0, 0.0
-    for _ in range(epochs):
-        bert.train()
-        for one, asked in _batches(read, chance):
-            scores, drawn = _scores(bert, one, asked, trained_layers, chance)
-            loss = _loss((scores - nothing) * scale.exp(), [one.practice.questions[index] for index in asked], drawn)
-            optimizer.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
-            torch.nn.utils.clip_grad_norm_(bert.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            done, lost = done + 1, lost + float(loss.detach())
-            if done % 15 == 0:
-                report(done, steps, lost / 15)
-                lost = 0.0
-        keep(bert.eval())
+    learn(bert, groups, lambda: _batches(read, chance), loss_of, recipe, PACE)
     return bert
 
 
