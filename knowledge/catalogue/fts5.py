@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, bindparam, text
 
 from knowledge.catalogue.tables import Unit
+from knowledge.catalogue.word_query import WordQuery
 
 _INDEXES: dict[Unit, tuple[str, str]] = {
     "passage": ("passage_words", "passages"),
@@ -19,31 +20,25 @@ def match_expression(terms: Sequence[str]) -> str:
     return " OR ".join(f'"{term}"' for term in terms)
 
 
-def search(
-    connection: Connection,
-    unit: Unit,
-    terms: Sequence[str],
-    limit: int,
-    source_ids: Sequence[str] | None,
-    heading_weight: float,
-) -> list[tuple[str, int, float]]:
+def search(connection: Connection, query: WordQuery) -> list[tuple[str, int, float]]:
     """`(source_id, ordinal, BM25 score)` of the best matches, best first; higher scores are better."""
-    index, table = _INDEXES[unit]
+    index, table = _INDEXES[query.unit]
+    within = "" if query.source_ids is None else "AND unit.source_id IN :source_ids "
     # The names come from the table above and the only values are bound: nothing typed reaches the SQL.
     statement = text(
         f"SELECT unit.source_id, unit.ordinal, -bm25({index}, 1.0, :heading_weight) AS score "
         f"FROM {index} JOIN {table} AS unit ON unit.id = {index}.rowid "
-        f"WHERE {index} MATCH :expression {'AND unit.source_id IN :source_ids' if source_ids is not None else ''} "
+        f"WHERE {index} MATCH :expression {within}"
         "ORDER BY score DESC, unit.source_id, unit.ordinal LIMIT :limit"
     )
     values: dict[str, object] = {
-        "expression": match_expression(terms),
-        "limit": limit,
-        "heading_weight": heading_weight,
+        "expression": match_expression(query.terms),
+        "limit": query.limit,
+        "heading_weight": query.heading_weight,
     }
-    if source_ids is not None:
+    if query.source_ids is not None:
         statement = statement.bindparams(bindparam("source_ids", expanding=True))
-        values["source_ids"] = source_ids
+        values["source_ids"] = query.source_ids
     return [(row[0], row[1], row[2]) for row in connection.execute(statement, values)]
 
 

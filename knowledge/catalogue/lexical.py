@@ -1,13 +1,14 @@
 """Full-text search over passages and sentences; what people type can only ever be words to look for."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from typing import Protocol
 
 from sqlalchemy import Connection
 
 from knowledge.catalogue import fts5, tsvectors
 from knowledge.catalogue.tables import Unit
+from knowledge.catalogue.word_query import WordQuery
 
 HEADING_WEIGHT = 0.5
 TERMS_AT_MOST = 128
@@ -22,16 +23,8 @@ _WORD = re.compile(r"\w+")
 class WordIndex(Protocol):
     """What a kind of database does for full-text search, in a connection that is given."""
 
-    def search(
-        self,
-        connection: Connection,
-        unit: Unit,
-        terms: Sequence[str],
-        limit: int,
-        source_ids: Sequence[str] | None,
-        heading_weight: float,
-    ) -> list[tuple[str, int, float]]:
-        """`(source_id, ordinal, score)` of the best matches for any of the terms, best first; there is a term."""
+    def search(self, connection: Connection, query: WordQuery) -> list[tuple[str, int, float]]:
+        """`(source_id, ordinal, score)` of the best matches for any of the terms, best first."""
 
     def vocabulary(self, connection: Connection) -> list[tuple[str, int]]:
         """Every word form in the passages, in lower case, with the number of passages that it is in."""
@@ -78,7 +71,7 @@ def search(
     if not terms or limit < 1 or (source_ids is not None and not source_ids):
         return []
     within = None if source_ids is None else sorted(map(_sendable, source_ids))
-    return word_index(connection).search(connection, unit, terms, limit, within, heading_weight)
+    return word_index(connection).search(connection, WordQuery(unit, terms, limit, within, heading_weight))
 
 
 def _sendable(term: str) -> str:

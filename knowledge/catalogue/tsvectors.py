@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
 
 from sqlalchemy import Connection, text
 
 from knowledge.catalogue.tables import UNIT_TABLES, Unit
+from knowledge.catalogue.word_query import WordQuery
 
 _INDEXES: dict[Unit, str] = {"passage": "passage_words", "sentence": "sentence_words"}
 _MARKS = re.compile("[\u0300-\u036f]")
@@ -35,24 +35,17 @@ LIMIT :limit
 """
 
 
-def search(
-    connection: Connection,
-    unit: Unit,
-    terms: Sequence[str],
-    limit: int,
-    source_ids: Sequence[str] | None,
-    heading_weight: float,
-) -> list[tuple[str, int, float]]:
+def search(connection: Connection, query: WordQuery) -> list[tuple[str, int, float]]:
     """`(source_id, ordinal, score)` of the best matches, best first: the sum over terms of rarity and `ts_rank`."""
-    within = "" if source_ids is None else "WHERE source_id = ANY (CAST(:source_ids AS text[]))"
-    statement = text(_SEARCH.format(table=UNIT_TABLES[unit].name, within=within))
+    within = "" if query.source_ids is None else "WHERE source_id = ANY (CAST(:source_ids AS text[]))"
+    statement = text(_SEARCH.format(table=UNIT_TABLES[query.unit].name, within=within))
     values: dict[str, object] = {
-        "terms": [_folded(term) for term in terms],
-        "weights": [0.0, 0.0, float(heading_weight), 1.0],  # of the labels D, C, B (headings), A (text)
-        "limit": limit,
+        "terms": [_folded(term) for term in query.terms],
+        "weights": [0.0, 0.0, float(query.heading_weight), 1.0],  # of the labels D, C, B (headings), A (text)
+        "limit": query.limit,
     }
-    if source_ids is not None:
-        values["source_ids"] = list(source_ids)
+    if query.source_ids is not None:
+        values["source_ids"] = list(query.source_ids)
     return [(row[0], row[1], row[2]) for row in connection.execute(statement, values)]
 
 
