@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+SHARED = Path(__file__).parents[2] / "shared" / "gold" / "questions.jsonl"
 PRACTICE = Path(__file__).parent / "benchmarks" / "practice"
 FOLDERS = sorted(path.parent for path in PRACTICE.glob("*/questions.jsonl"))
 DOCUMENTS = ("article.txt", "guide.txt", "essay.txt")
@@ -30,3 +31,17 @@ def test_no_two_questions_of_a_library_are_the_same() -> None:
     for folder in FOLDERS:
         asked = [json.loads(line) for line in (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()]
         assert len({(one["question"].lower(), *one["history"]) for one in asked}) == len(asked), folder.name
+
+
+def test_no_question_to_train_or_fit_on_is_one_of_those_that_figures_are_reported_on() -> None:
+    if not SHARED.is_file():
+        pytest.skip(f"{SHARED} is not there")
+    ours = [*PRACTICE.glob("*/questions.jsonl"), *(PRACTICE.parent / "questions").glob("*.jsonl")]
+    reported = asked_in(SHARED)
+    assert {path: asked_in(path) & reported for path in ours if asked_in(path) & reported} == {}
+
+
+def asked_in(path: Path) -> set[str]:
+    """The questions of a file after those before them, in lower case and without marks."""
+    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return {" ".join(re.findall(r"\w+", " ".join([*one["history"], one["question"]]).lower())) for one in lines}

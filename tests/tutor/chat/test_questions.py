@@ -13,7 +13,7 @@ from tutor.chat.questions import Expectation, read_question
         ("definition", "Define polarity"),
         ("definition", "What does anarchy mean?"),
         ("definition", "What is balancing against a threat called?"),
-        ("person", "Who coined the term security dilemma?"),
+        ("person", "Who invented the compass?"),
         ("person", "Which scholar wrote about threats?"),
         ("person", "Whose theory is it?"),
         ("year", "When did Waltz publish his book?"),
