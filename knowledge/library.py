@@ -1,7 +1,7 @@
 """The one door to a course's sources: add, list, read, search and remove them in a data folder."""
 
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -104,13 +104,12 @@ class Library:
         with mapped(folder):
             folder.mkdir(parents=True, exist_ok=True)
         catalogue = Catalogue(folder, settings.database)
-        try:
+        with ExitStack() as when_it_fails:
+            when_it_fails.callback(catalogue.close)
             if not catalogue.is_current():
                 with write_lock(folder, settings.busy_seconds):
                     catalogue.prepare()
-        except BaseException:
-            catalogue.close()
-            raise
+            when_it_fails.pop_all()
         return cls(catalogue, settings, embeddings, reranker)
 
     def add(

@@ -1,11 +1,9 @@
 """Late interaction scores a text by itself alone, and reads it once for all questions."""
 
 import time
-from pathlib import Path
 
 import pytest
 
-from knowledge.errors import ModelDamaged
 from knowledge.late_interaction import BATCH, LateInteraction, finding_model
 
 QUESTION = "Why does a second wall alarm the neighbours?"
@@ -18,14 +16,6 @@ MANY = [f"The wall of harbour {number} alarms {'all ' * (number % 7)}neighbours.
 @pytest.fixture(scope="module")
 def model() -> LateInteraction:
     return finding_model()
-
-
-def test_a_folder_whose_files_are_no_model_is_a_damaged_model(tmp_path: Path) -> None:
-    (tmp_path / "model.onnx").write_bytes(b"not a model")
-    (tmp_path / "tokenizer.json").write_text("{}")
-    with pytest.raises(ModelDamaged) as raised:
-        LateInteraction(tmp_path).score("q", ["t"])
-    assert str(tmp_path) in raised.value.message
 
 
 @pytest.mark.models

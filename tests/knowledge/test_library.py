@@ -2,8 +2,8 @@
 
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -190,22 +190,14 @@ def test_an_unfinished_source_is_found_by_its_words_and_finished_by_the_next_add
 
 def test_many_threads_may_read_search_and_add_at_once(library: Library, notes: Path) -> None:
     library.add(notes)
-    errors: list[BaseException] = []
 
     def work(number: int) -> None:
-        try:
-            library.add(written(notes.parent, f"{number}.txt", paragraphs(f"topic{number}", 5)))
-            for _ in range(5):
-                assert library.search(f"topic{number} balance", limit=3)
-        except BaseException as error:
-            errors.append(error)
+        library.add(written(notes.parent, f"{number}.txt", paragraphs(f"topic{number}", 5)))
+        for _ in range(5):
+            assert library.search(f"topic{number} balance", limit=3)
 
-    threads = [threading.Thread(target=work, args=[number]) for number in range(6)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert not errors
+    with ThreadPoolExecutor(6) as threads:
+        list(threads.map(work, range(6)))
     assert len(library.sources()) == 7
     assert not complaints(library)
     assert all(check.ok for check in library.doctor())
