@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 if TYPE_CHECKING:
+    from tutor.chat.replies import Reply
     from tutor.services import Services
 
 app = typer.Typer(
@@ -138,8 +139,7 @@ def ask(
     """Answer a question from the sources, or a file of questions."""
     if batch is not None:
         for line in _lines(batch):
-            reply = _opened.services.ask(line["question"], line.get("history") or [])
-            print(reply.model_copy(update={"id": str(line["id"])}).model_dump_json(), flush=True)
+            print(_batch_reply(line).model_dump_json(), flush=True)
         return
     if not question:
         _fail("Give a question, or a file of questions with --batch.")
@@ -193,6 +193,21 @@ def main() -> None:
         if _opened._services is not None:
             _opened._services.close()
     raise SystemExit(status if isinstance(status, int) else 0)
+
+
+def _batch_reply(line: dict[str, Any]) -> "Reply":
+    """The reply to a line of a batch; a question over the limit is declined, so that those after it are answered."""
+    from tutor.chat.replies import Reply
+    from tutor.errors import InputTooLong
+
+    question = line["question"]
+    try:
+        reply = _opened.services.ask(question, line.get("history") or [])
+    except InputTooLong as error:
+        reply = Reply(
+            question=question, standalone_question=question, status="declined", reason="unclear", message=str(error)
+        )
+    return reply.model_copy(update={"id": str(line["id"])})
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:

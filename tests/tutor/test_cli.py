@@ -243,6 +243,13 @@ def test_an_id_that_is_a_number_is_given_back(tutor: Tutor, tmp_path: Path) -> N
     assert [str(one["id"]) for one in ran.lines] == ["7"]
 
 
+def test_a_question_over_the_limit_is_declined_and_those_after_it_are_answered(tutor: Tutor, tmp_path: Path) -> None:
+    ran = tutor("ask", "--batch", batch(tmp_path, {"id": "a", "question": "w" * 5000}, {"id": "b", "question": "W?"}))
+    assert (ran.status, [one["id"] for one in ran.lines]) == (0, ["a", "b"])
+    assert (ran.lines[0]["status"], ran.lines[0]["reason"]) == ("declined", "unclear")
+    assert "5,000" in ran.lines[0]["message"]
+
+
 @pytest.mark.parametrize("history", [[1], "Walls?", {"a": 1}], ids=["numbers", "text", "object"])
 def test_a_history_that_is_no_list_of_questions_is_refused(tutor: Tutor, tmp_path: Path, history: object) -> None:
     ran = tutor("ask", "--batch", batch(tmp_path, {"id": "a", "question": "And why?", "history": history}))
