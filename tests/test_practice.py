@@ -6,9 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.words import FUNCTION_WORDS, words
+
 SHARED = Path(__file__).parents[2] / "shared" / "gold" / "questions.jsonl"
 PRACTICE = Path(__file__).parent / "benchmarks" / "practice"
 FOLDERS = sorted(path.parent for path in PRACTICE.glob("*/questions.jsonl"))
+ALIKE = 0.6
+"""Share of the telling words of two questions that both hold, from which they count as nearly the same."""
+
 DOCUMENTS = ("article.txt", "guide.txt", "essay.txt")
 
 
@@ -33,15 +38,24 @@ def test_no_two_questions_of_a_library_are_the_same() -> None:
         assert len({(one["question"].lower(), *one["history"]) for one in asked}) == len(asked), folder.name
 
 
-def test_no_question_to_train_or_fit_on_is_one_of_those_that_figures_are_reported_on() -> None:
+def test_no_question_to_train_or_fit_on_is_nearly_one_of_those_that_figures_are_reported_on() -> None:
     if not SHARED.is_file():
         pytest.skip(f"{SHARED} is not there")
-    ours = [*PRACTICE.glob("*/questions.jsonl"), *(PRACTICE.parent / "questions").glob("*.jsonl")]
     reported = asked_in(SHARED)
-    assert {path: asked_in(path) & reported for path in ours if asked_in(path) & reported} == {}
+    ours = [*PRACTICE.glob("*/questions.jsonl"), *(PRACTICE.parent / "questions").glob("*.jsonl")]
+    alike = [
+        (path.parent.name, question, other)
+        for path in ours
+        for question in asked_in(path)
+        for other in reported
+        if len(question & other) >= ALIKE * len(question | other)
+    ]
+    assert alike == []
 
 
-def asked_in(path: Path) -> set[str]:
-    """The questions of a file after those before them, in lower case and without marks."""
+def asked_in(path: Path) -> set[frozenset[str]]:
+    """The telling words of each question of a file and of those asked before it."""
     lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return {" ".join(re.findall(r"\w+", " ".join([*one["history"], one["question"]]).lower())) for one in lines}
+    texts = [" ".join([*one["history"], one["question"]]).lower() for one in lines]
+    found = (frozenset(word for word in words(text) if word not in FUNCTION_WORDS) for text in texts)
+    return {one for one in found if one}
