@@ -70,7 +70,11 @@ _PATTERNS: tuple[tuple[Expectation, re.Pattern[str]], ...] = (
     ),
 )
 
-_ESSAY = re.compile(r"\b(essays?|students?'?s?|paper|assignment)\b")
+# Most libraries do not hold the word, so that "esay" is not mended; "a student of markets" is no student.
+_ESSAY = re.compile(
+    r"\bes+a[iy]s?\b|\b(students?|pupils?)(?:'?s?)\b(?! of\b)|"
+    r"\b(this|student|young) (paper|author|writer)\b|\bassignment\b"
+)
 _REFERENCE = re.compile(
     r"\b(guide|article|textbook|chapter|course|reading|readings|handout|lecture|sources|literature)\b"
 )

@@ -30,11 +30,16 @@ def select(judged: Sequence[Evidence], asked: Asked, sentences_of: SentencesOf, 
     """
     if confidence(judged) < CONFIDENT:
         return []
-    if asked.expectation == "list":
+    if asked.expectation == "list" or _is_begun(judged[0]):
         items = _whole_list(judged[0], sentences_of)
         if items:
             return _cut(items, judged[0], max(most, asked.count or 0))
     return _joined(judged, min(most, max(SENTENCES, asked.count or 0)))
+
+
+def _is_begun(evidence: Evidence) -> bool:
+    """Whether the words only lead into what follows, so that they say nothing alone."""
+    return _words_of(evidence).rstrip().endswith(":")
 
 
 def _joined(judged: Sequence[Evidence], most: int) -> list[Evidence]:
@@ -71,8 +76,7 @@ def _group_of(sentence: Sentence, every: Sequence[Sentence]) -> int | None:
     if sentence.kind == "list_item":
         return sentence.group
     following = every[sentence.ordinal + 1] if sentence.ordinal + 1 < len(every) else None
-    leads_in = sentence.text.rstrip().endswith(":") and following is not None and following.kind == "list_item"
-    return following.group if leads_in and following else None
+    return following.group if following is not None and following.kind == "list_item" else None
 
 
 def _says_the_same(text: str, other: str) -> bool:

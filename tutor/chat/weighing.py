@@ -22,7 +22,7 @@ def weigh(
     The question is looked up in its first wording and its sentences are read for each of them.
 
     A question about an essay is looked up in essays; other questions in the references alone, because a
-    student is no authority; where a scope holds only one kind, in that.
+    student is no authority; where a scope holds only one kind, in that. A sentence that asks answers nothing.
     """
     retrieval = library.retrieval
     found = retrieval.candidates(
@@ -33,7 +33,8 @@ def weigh(
         roles=_roles(library, asked, source_ids),
         watch=watch,
     )
-    best = retrieval.rereading.narrowed(wordings, found, READ, watch)
+    telling = [one for one in found if not (one.sentence and one.sentence.text.rstrip().endswith("?"))]
+    best = retrieval.rereading.narrowed(wordings, telling, READ, watch)
     return retrieval.rereading.judged(wordings, best, watch)
 
 

@@ -31,7 +31,7 @@ A second wall alarms every neighbour who sees it. Tariffs reduce the trade of ha
 
 ## Signs
 
-A closed harbour has three signs:
+What tells you that a harbour is closed? A closed harbour has three signs:
 
 - a dark lamp
 - a raised chain
@@ -118,6 +118,11 @@ def test_an_answer_is_the_sentence_itself_with_its_place(folder: Path) -> None:
 def test_a_list_is_answered_by_its_items(folder: Path) -> None:
     reply = asked(folder, "What are the three signs of a closed harbour?", Rule("three signs:"))
     assert sorted(texts(reply)) == ["a dark lamp", "a raised chain", "silent bells"]
+
+
+def test_a_sentence_that_asks_is_never_an_answer(folder: Path) -> None:
+    reply = asked(folder, "What tells me that a harbour is closed?", Rule("What tells you"), Rule(ALARM, NEAR))
+    assert reply.status == "declined"
 
 
 def test_a_misspelt_question_is_answered_and_kept_as_it_was_asked(folder: Path) -> None:

@@ -77,6 +77,16 @@ def test_a_list_is_given_whole_whichever_of_its_sentences_was_found(best: int) -
     assert sorted(found) == sorted(["fog", "war", "a broken lamp"])
 
 
+def test_a_list_is_given_whole_when_the_sentence_before_it_was_found() -> None:
+    plain = sentences("Three things close a harbour.", "fog", "war", "a broken lamp", items=".111")
+    assert chosen([judged(plain[0], SURE)], LIST, plain) == ["fog", "war", "a broken lamp"]
+    assert chosen([judged(plain[0], SURE)], OPEN, plain) == ["Three things close a harbour."]
+
+
+def test_words_that_only_lead_into_a_list_are_never_quoted_without_it() -> None:
+    assert chosen([judged(REASONS[0], SURE)], OPEN, REASONS) == ["fog", "war", "a broken lamp"]
+
+
 def test_items_of_another_list_stay_out() -> None:
     two = sentences("fog", "war", "Then:", "stone", "bread", items="11.22")
     assert sorted(chosen([judged(two[0], SURE)], LIST, two)) == ["fog", "war"]
