@@ -2,17 +2,31 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
+from typer.core import TyperGroup
 
 if TYPE_CHECKING:
     from tutor.chat.replies import Reply
     from tutor.services import Services
+    from tutor.settings import Settings
+
+
+class _Commands(TyperGroup):
+    """Leaves Ctrl-C to `main`: typer itself would end with its own status and no word."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as error:
+            raise typer.Abort from error
+
 
 app = typer.Typer(
+    cls=_Commands,
     help="A tutor that never says more than its sources do.",
     no_args_is_help=True,
     add_completion=False,
@@ -24,8 +38,10 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and 
 class _Opened:
     """The services of one call, built when a command first needs them, so that --help stays fast."""
 
-    data: Path | None = None
-    _services: "Services | None" = None
+    def __init__(self, build: "Callable[[Settings], Services] | None" = None) -> None:
+        self.data: Path | None = None
+        self._build = build
+        self._services: Services | None = None
 
     @property
     def services(self) -> "Services":
@@ -33,27 +49,29 @@ class _Opened:
             from tutor.services import build_services
             from tutor.settings import load_settings
 
-            self._services = build_services(load_settings(self.data))
+            self._services = (self._build or build_services)(load_settings(self.data))
         return self._services
 
-
-_opened = _Opened()
+    def close(self) -> None:
+        if self._services is not None:
+            self._services.close()
 
 
 @app.callback()
 def _main(
+    context: typer.Context,
     data: Annotated[Path | None, typer.Option(help="The data folder; the settings' one by default.")] = None,
 ) -> None:
-    _opened.data = data
+    context.obj.data = data
 
 
 @app.command()
-def init() -> None:
+def init(context: typer.Context) -> None:
     """Load the bundled course."""
     from tutor.progress import terminal_progress
 
     with terminal_progress() as progress:
-        outcomes = _opened.services.load_course(progress)
+        outcomes = _services(context).load_course(progress)
     added = sum(outcome.status == "added" for outcome in outcomes)
     print(f"The course is ready: {len(outcomes)} sources, {added} of them new.")
     _fail_on_errors(outcomes)
@@ -61,6 +79,7 @@ def init() -> None:
 
 @app.command()
 def add(
+    context: typer.Context,
     paths: Annotated[list[Path], typer.Argument(help="Files or folders.")],
     role: Annotated[
         Literal["reference", "essay"] | None, typer.Option(help="An authority, or an essay to discuss.")
@@ -74,7 +93,7 @@ def add(
     if missing:
         _fail(f"There is no file or folder {missing[0]}.")
     with terminal_progress() as progress:
-        outcomes = list(_opened.services.library.add_all(paths, role=role, progress=progress))
+        outcomes = list(_services(context).library.add_all(paths, role=role, progress=progress))
     if as_json:
         _print_json([_outcome(outcome) for outcome in outcomes])
     else:
@@ -85,9 +104,9 @@ def add(
 
 
 @app.command()
-def sources(as_json: Json = False) -> None:
+def sources(context: typer.Context, as_json: Json = False) -> None:
     """List the sources."""
-    found = _opened.services.library.sources()
+    found = _services(context).library.sources()
     if as_json:
         _print_json([_plain(source) for source in found])
         return
@@ -98,32 +117,32 @@ def sources(as_json: Json = False) -> None:
 
 
 @app.command()
-def remove(source_id: str) -> None:
+def remove(context: typer.Context, source_id: str) -> None:
     """Remove a source and everything made from it."""
-    removed = _opened.services.library.remove(source_id)
+    removed = _services(context).library.remove(source_id)
     print(f"Removed {removed.file_name}.")
 
 
 @app.command()
-def text(source_id: str) -> None:
+def text(context: typer.Context, source_id: str) -> None:
     """Print the normalised text that offsets refer to."""
-    sys.stdout.write(_opened.services.library.text(source_id))
+    sys.stdout.write(_services(context).library.text(source_id))
 
 
 @app.command()
-def rebuild() -> None:
+def rebuild(context: typer.Context) -> None:
     """Make the indexes anew from the catalogue."""
     from tutor.progress import terminal_progress
 
     with terminal_progress() as progress:
-        _opened.services.library.rebuild(progress)
+        _services(context).library.rebuild(progress)
     print("The indexes are made anew.")
 
 
 @app.command()
-def doctor() -> None:
+def doctor(context: typer.Context) -> None:
     """Check the data folder and the models."""
-    checks = _opened.services.library.doctor()
+    checks = _services(context).library.doctor()
     for check in checks:
         print(f"{'ok  ' if check.ok else 'FAIL'}  {check.name}: {check.detail}{'' if check.ok else f' {check.hint}'}")
     if not all(check.ok for check in checks):
@@ -132,6 +151,7 @@ def doctor() -> None:
 
 @app.command()
 def ask(
+    context: typer.Context,
     question: Annotated[str | None, typer.Argument(help="The question.")] = None,
     batch: Annotated[Path | None, typer.Option(help='Lines of {"id","question","history"}.')] = None,
     as_json: Json = False,
@@ -139,11 +159,11 @@ def ask(
     """Answer a question from the sources, or a file of questions."""
     if batch is not None:
         for line in _lines(batch):
-            print(_batch_reply(line).model_dump_json(), flush=True)
+            print(_batch_reply(_services(context), line).model_dump_json(), flush=True)
         return
     if not question:
         _fail("Give a question, or a file of questions with --batch.")
-    reply = _opened.services.ask(str(question))
+    reply = _services(context).ask(str(question))
     if as_json:
         print(reply.model_dump_json())
     else:
@@ -154,6 +174,7 @@ def ask(
 
 @app.command()
 def retrieve(
+    context: typer.Context,
     batch: Annotated[Path, typer.Option(help='Lines of {"id","question"}.')],
     limit: Annotated[int, typer.Option(min=1, max=100, help="Hits a question.")] = 10,
 ) -> None:
@@ -167,19 +188,25 @@ def retrieve(
                 "text": one.passage.text,
                 "score": round(one.score, 6),
             }
-            for one in _opened.services.library.search(line["question"], limit=limit, unit="passage")
+            for one in _services(context).library.search(line["question"], limit=limit, unit="passage")
         ]
         print(json.dumps({"id": line["id"], "hits": hits}, ensure_ascii=False), flush=True)
 
 
-def main() -> None:
-    """Run the command line; a failure is one line on standard error and exit status 2."""
+def main(arguments: Sequence[str] | None = None, build: "Callable[[Settings], Services] | None" = None) -> None:
+    """Run the command line; a failure is one line on standard error and exit status 2.
+
+    Args:
+        arguments: those that the process was started with where None.
+        build: makes the services; `build_services` where None.
+    """
     from knowledge.errors import KnowledgeError
     from tutor.errors import TutorError
 
+    opened = _Opened(build)
     status: object = 0
     try:
-        status = app(standalone_mode=False)
+        status = app(arguments, obj=opened, standalone_mode=False)
     except typer.TyperException as error:
         print(error.format_message().replace("\n", " "), file=sys.stderr)
         status = 2
@@ -190,19 +217,23 @@ def main() -> None:
         print("Stopped. What was acknowledged is kept.", file=sys.stderr)
         status = 2
     finally:
-        if _opened._services is not None:
-            _opened._services.close()
+        opened.close()
     raise SystemExit(status if isinstance(status, int) else 0)
 
 
-def _batch_reply(line: dict[str, Any]) -> "Reply":
+def _services(context: typer.Context) -> "Services":
+    opened: _Opened = context.obj
+    return opened.services
+
+
+def _batch_reply(services: "Services", line: dict[str, Any]) -> "Reply":
     """The reply to a line of a batch; a question over the limit is declined, so that those after it are answered."""
     from tutor.chat.replies import Reply
     from tutor.errors import InputTooLong
 
     question = line["question"]
     try:
-        reply = _opened.services.ask(question, line.get("history") or [])
+        reply = services.ask(question, line.get("history") or [])
     except InputTooLong as error:
         reply = Reply(
             question=question, standalone_question=question, status="declined", reason="unclear", message=str(error)

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,23 @@ import pytest
 
 from tests.libraries import written
 from tests.tutor.quick_services import QuickServices
-from tutor import cli
+from tutor.chat.replies import Reply
+from tutor.cli import main
+from tutor.services import Services
+from tutor.settings import Settings
 
 ALARM = "A second wall alarms every neighbour who sees it."
 GUIDE = f"# Harbours\n\n{ALARM} Insurance makes captains bold.\n\n# Ships\n\nShips wait for signals.\n"
 REPLY = set("id question standalone_question status reason sentences citations nearest composer timings_ms".split())
 CITATION = set("id source_id source_file source_title role page heading start end quote".split())
+
+
+class Interrupted(QuickServices):
+    """A person presses Ctrl-C while a question is answered."""
+
+    def ask(self, *_: object, **__: object) -> Reply:
+        self.library.sources()
+        raise KeyboardInterrupt
 
 
 @dataclass(frozen=True)
@@ -39,16 +51,13 @@ Tutor = Callable[..., Ran]
 
 @pytest.fixture
 def fresh_tutor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Tutor:
-    """Calls the program in this process, in a folder and with a data folder of its own."""
+    """Calls the program in this process, in a folder and with a data folder of its own; `build` makes the services."""
     monkeypatch.chdir(tmp_path)
 
-    def run(*arguments: str | Path) -> Ran:
-        # The program runs once a process and keeps what it opened; here every call opens its own.
-        monkeypatch.setattr(cli._opened, "_services", None)
-        monkeypatch.setattr(sys, "argv", ["tutor", "--data", str(tmp_path / "data"), *map(str, arguments)])
+    def run(*arguments: str | Path, build: Callable[[Settings], Services] | None = None) -> Ran:
         capsys.readouterr()
         with pytest.raises(SystemExit) as ended:
-            cli.main()
+            main(["--data", str(tmp_path / "data"), *map(str, arguments)], build)
         printed = capsys.readouterr()
         return Ran(int(ended.value.code or 0), printed.out, printed.err)
 
@@ -56,10 +65,9 @@ def fresh_tutor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.
 
 
 @pytest.fixture
-def tutor(fresh_tutor: Tutor, monkeypatch: pytest.MonkeyPatch) -> Tutor:
+def tutor(fresh_tutor: Tutor) -> Tutor:
     """The same with models that cost nothing."""
-    monkeypatch.setattr("tutor.services.build_services", QuickServices)
-    return fresh_tutor
+    return partial(fresh_tutor, build=QuickServices)
 
 
 @pytest.fixture
@@ -263,6 +271,12 @@ def test_the_checks_of_a_sound_folder_pass_and_indexes_can_be_made_anew(tutor: T
     ran = tutor("doctor")
     assert ran.status == 0
     assert all(line.startswith("ok ") for line in ran.out.splitlines())
+
+
+def test_ctrl_c_during_a_command_is_status_two_and_one_line(tutor: Tutor) -> None:
+    ran = tutor("ask", "Whom does a second wall alarm?", build=Interrupted)
+    assert (ran.status, ran.out) == (2, "")
+    assert only_line(ran.err).startswith("Stopped")
 
 
 def test_an_empty_folder_has_no_sources_and_says_how_to_get_some(tutor: Tutor) -> None:
