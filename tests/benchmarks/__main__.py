@@ -1,6 +1,6 @@
 """`python -m tests.benchmarks`: runs every benchmark in a process of its own and writes docs/BENCHMARKS.md.
 
-A run that was broken off goes on where it stopped; a finished one starts anew.
+A run that was broken off goes on where it stopped; a finished one starts anew. What has no result keeps its section.
 """
 
 import argparse
@@ -29,7 +29,10 @@ def main() -> int:
     if not arguments.only:
         _begin()
     failed = [one.name for one in chosen if not _is_kept(one, arguments) and not _run(one, arguments)]
-    results = [result for one in BENCHMARKS if (result := load(one.name))]
+    results = {one.name: load(one.name) for one in BENCHMARKS}
+    if not any(results.values()):
+        print("Nothing could be measured; the page stands as it was.")
+        return 1
     write_report(results, REPORT)
     if not failed and not arguments.only:
         UNFINISHED.unlink()

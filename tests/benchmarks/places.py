@@ -1,5 +1,6 @@
 """Where the data to measure on lies and where results go; a data set that is not there is skipped with a reason."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -21,7 +22,7 @@ def needed(*paths: Path) -> None:
     """Raise Skipped when one of the paths is not there."""
     for path in paths:
         if not path.exists():
-            raise Skipped(f"{path} is not there")
+            raise Skipped(f"{Path(os.path.relpath(path, ROOT)).as_posix()} is not there")
 
 
 def emptied(name: str) -> Path:

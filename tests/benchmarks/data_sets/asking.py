@@ -40,6 +40,7 @@ def course(half: str) -> AskSet:
 def practice(name: str) -> AskSet:
     """The questions of a practice library that no model was trained on."""
     folder = PRACTICE / name
+    needed(SCORER, folder)
     references = [folder / "article.txt", folder / "guide.txt"]
     return AskSet(
         f"Answers on the practice library {name}",

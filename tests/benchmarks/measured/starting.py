@@ -34,7 +34,7 @@ def help_tables(_: int | None) -> list[Table]:
 def paint_tables(_: int | None) -> list[Table]:
     """Opening the app in Chromium, in a new window each time."""
     if not Path(CHROMIUM).exists():
-        raise Skipped(f"there is no Chromium at {CHROMIUM}")
+        raise Skipped("there is no Chromium, and BROWSER_TEST_CHROMIUM names none")
     data = emptied("app")
     tutor("init", data=data)
     with _server(data) as address:
