@@ -43,8 +43,9 @@ class LateInteraction:
 
     def score(self, query: str, texts: Sequence[str], *, seconds: float | None = None) -> list[float | None]:
         """One score a text; what was not read before is read in the order given until `seconds` are over."""
-        until = time.monotonic() + seconds if seconds is not None else None
+        # The first call loads the model, which is no part of the time to read.
         question = self._read([query], QUESTION_MARK)[0]
+        until = time.monotonic() + seconds if seconds is not None else None
         known = self._recalled(texts)
         unread = [text for text in dict.fromkeys(texts) if text not in known]
         for number, batch in enumerate(batches([len(text) for text in unread], BATCH)):

@@ -39,12 +39,16 @@ class OnnxReranker:
 
     def score(self, query: str, texts: Sequence[str], *, seconds: float | None = None) -> list[float | None]:
         """One logit a text; texts are scored in the order given until `seconds` are over, the first few always."""
+        if not texts:
+            return []
+        # The first call loads the model, which is no part of the time to read.
+        tokens = self._model.tokens([(query, text) for text in texts])
         until = time.monotonic() + seconds if seconds is not None else None
         scores: list[float | None] = [None] * len(texts)
         for number, batch in enumerate(batches([len(text) for text in texts], BATCH)):
             if number and until is not None and time.monotonic() > until:
                 break
-            logits = self._model.run(self._model.tokens([(query, texts[index]) for index in batch]))[:, 0]
+            logits = self._model.run([tokens[index] for index in batch])[:, 0]
             for index, logit in zip(batch, logits, strict=True):
                 scores[index] = float(logit)
         return scores

@@ -54,6 +54,12 @@ class Rereading:
         self._seconds = seconds
         self.depth = depth or Depth()
 
+    def warm(self) -> None:
+        """Load what judges answers, so that the first question need not wait for it."""
+        for model in (self._models.near, self._models.answers):
+            if model is not None:
+                model.score("warm", ["warm"])
+
     def narrowed(
         self, wordings: Sequence[str], found: Sequence[Evidence], limit: int, watch: Stopwatch | None = None
     ) -> list[Evidence]:

@@ -71,6 +71,11 @@ class Retrieval:
             return self.rereading.reranked(query, found)[:limit]
         return self.rereading.read_inside(query, found, self._telling(searches))[:limit]
 
+    def warm(self) -> None:
+        """Load the models that a question needs, whatever the library holds."""
+        self._embeddings().embed_query("warm")
+        self.rereading.warm()
+
     def mended(self, query: str) -> str:
         """The query with misspelt words replaced by the nearest words of the sources."""
         generation = self._catalogue.generation()

@@ -75,8 +75,12 @@ class SentenceCrossEncoder:
             raise _missing(model) from error
 
     def predict(self, query: str, texts: Sequence[str]) -> list[float]:
-        """One relevance score a text, higher is better."""
-        return [float(score) for score in self._model.predict([(query, text) for text in texts])]
+        """One logit a text, higher is better."""
+        # The default activation of a model with one label squeezes its logits into 0 to 1.
+        from torch.nn import Identity
+
+        pairs = [(query, text) for text in texts]
+        return [float(score) for score in self._model.predict(pairs, activation_fn=Identity())]
 
 
 def _load(model: str) -> "SentenceTransformer":

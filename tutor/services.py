@@ -90,7 +90,7 @@ class Services:
 
     def warm(self) -> None:
         """Load the models, so that the first question need not wait for them."""
-        self.library.search("warm", limit=1, unit="sentence")
+        self.library.retrieval.warm()
 
     def close(self) -> None:
         """Let go of every file."""

@@ -47,6 +47,11 @@ def test_a_text_that_answers_is_scored_above_one_that_does_not(reranker: OnnxRer
 
 
 @pytest.mark.models
+def test_loading_the_model_takes_nothing_from_the_time_to_read() -> None:
+    assert None not in OnnxReranker().score(QUESTION, [RELEVANT] * (2 * BATCH), seconds=3.0)
+
+
+@pytest.mark.models
 def test_nothing_to_read_has_no_scores(reranker: OnnxReranker) -> None:
     assert reranker.score(QUESTION, []) == []
 

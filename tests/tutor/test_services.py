@@ -57,3 +57,8 @@ def test_a_question_over_the_limit_is_refused_with_the_limit(services: QuickServ
 def test_what_a_learner_asked_is_kept_in_the_data_folder(services: QuickServices, tmp_path: Path) -> None:
     assert services.conversations is services.conversations
     assert (tmp_path / "data" / "learners.db").is_file()
+
+
+def test_warming_loads_what_a_question_is_judged_with_even_in_an_empty_library(services: QuickServices) -> None:
+    services.warm()
+    assert services.reranker.readings
