@@ -50,13 +50,14 @@ class Ingesting:
     def said(self) -> list[str]:
         """Every line that the trial gives until it ends, however it ends."""
         while (line := self._line()) != "ended":
-            assert line or self._process.poll() is None
             self._said.append(line)
         return self._said
 
     def _line(self) -> str:
         assert self._process.stdout is not None
-        return self._process.stdout.readline().rstrip("\n")
+        line = self._process.stdout.readline()
+        assert line, "the process that adds files has ended; why, it says on standard error"
+        return line.rstrip("\n")
 
 
 def kill(process: int) -> None:

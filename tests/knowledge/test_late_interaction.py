@@ -1,7 +1,5 @@
 """Late interaction scores a text by itself alone, and reads it once for all questions."""
 
-import time
-
 import pytest
 
 from knowledge.late_interaction import BATCH, LateInteraction, finding_model
@@ -43,15 +41,10 @@ def test_equal_texts_have_equal_scores_whatever_stands_beside_them(model: LateIn
 
 
 @pytest.mark.models
-def test_what_was_read_for_one_question_costs_next_to_nothing_for_the_next() -> None:
+def test_what_was_read_for_one_question_is_there_for_the_next_without_any_time() -> None:
     model = LateInteraction()
-    started = time.monotonic()
     model.score(QUESTION, MANY)
-    reading = time.monotonic() - started
-    started = time.monotonic()
-    again = model.score("Which harbour has a wall?", MANY, seconds=0.0)
-    assert all(score is not None for score in again)
-    assert time.monotonic() - started < reading / 4
+    assert None not in model.score("Which harbour has a wall?", MANY, seconds=0.0)
 
 
 @pytest.mark.models

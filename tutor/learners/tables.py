@@ -1,5 +1,6 @@
 """The tables of learners.db and how the file is opened; SQL stays inside this package."""
 
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -52,8 +53,11 @@ def open_database(path: Path) -> Engine:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 10})
-        event.listen(engine, "connect", _prepare_connection)
-        _create_tables(engine, path)
+        with ExitStack() as undo:
+            undo.callback(engine.dispose)
+            event.listen(engine, "connect", _prepare_connection)
+            _create_tables(engine, path)
+            undo.pop_all()
     except (OSError, SQLAlchemyError) as error:
         raise RecordsUnavailable(
             "Your conversations cannot be opened.", f"Check that {path.parent} exists and can be written."

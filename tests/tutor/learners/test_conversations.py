@@ -1,13 +1,15 @@
 """Conversations are kept, belong to one learner, and leave nothing behind when deleted."""
 
 import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
 
 from tutor.chat.replies import Reply, ReplyCitation, ReplySentence
 from tutor.errors import InputTooLong, RecordsUnavailable, UnknownConversation, UnknownTurn
-from tutor.learners.conversations import Conversations, name_from
+from tutor.learners.conversations import LOCAL_LEARNER, Conversations, name_from
 from tutor.learners.tables import open_database
 
 SECRET = "zanzibar-quokka-heliotrope"
@@ -19,8 +21,21 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def mine(file: Path) -> Conversations:
-    return Conversations(open_database(file))
+def opened(file: Path) -> Iterator[Callable[..., Conversations]]:
+    """Opens the file for a learner; every opening is closed when the test is over."""
+    with ExitStack() as closings:
+
+        def open_for(learner: str = LOCAL_LEARNER) -> Conversations:
+            database = open_database(file)
+            closings.callback(database.dispose)
+            return Conversations(database, learner)
+
+        yield open_for
+
+
+@pytest.fixture
+def mine(opened: Callable[..., Conversations]) -> Conversations:
+    return opened()
 
 
 def reply(question: str) -> Reply:
@@ -41,10 +56,10 @@ def test_a_turn_comes_back_as_it_was_kept(mine: Conversations) -> None:
     assert mine.turns(conversation.id)[0].reply == reply("Why?")
 
 
-def test_conversations_survive_a_restart(file: Path, mine: Conversations) -> None:
-    mine.add_turn(mine.create().id, "Why?", reply("Why?"))
-    again = Conversations(open_database(file))
-    assert [item.name for item in again.list()] == ["Why?"]
+def test_conversations_survive_a_restart(opened: Callable[..., Conversations]) -> None:
+    before = opened()
+    before.add_turn(before.create().id, "Why?", reply("Why?"))
+    assert [item.name for item in opened().list()] == ["Why?"]
 
 
 def test_the_conversation_used_last_is_listed_first(mine: Conversations) -> None:
@@ -98,10 +113,12 @@ def test_a_reason_has_a_limit(mine: Conversations) -> None:
         mine.rate(turn.id, "down", "x" * 2000)
 
 
-def test_nobody_reaches_the_conversations_of_another_learner(file: Path, mine: Conversations) -> None:
+def test_nobody_reaches_the_conversations_of_another_learner(
+    opened: Callable[..., Conversations], mine: Conversations
+) -> None:
     conversation = mine.create("private")
     turn = mine.add_turn(conversation.id, "Why?", reply("Why?"))
-    other = Conversations(open_database(file), "somebody else")
+    other = opened("somebody else")
     assert other.list() == ()
     for attempt in (
         lambda: other.get(conversation.id),
@@ -135,7 +152,7 @@ def test_a_deleted_conversation_leaves_no_bytes_in_any_file(file: Path, mine: Co
 
 def test_records_of_a_newer_version_are_left_alone(file: Path, mine: Conversations) -> None:
     mine.create("kept")
-    with sqlite3.connect(file) as connection:
+    with closing(sqlite3.connect(file)) as connection:
         connection.execute("PRAGMA user_version = 99")
     with pytest.raises(RecordsUnavailable, match="newer version"):
         open_database(file)

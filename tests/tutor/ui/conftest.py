@@ -1,5 +1,7 @@
 """Pages run in process on fake services."""
 
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,8 +12,9 @@ from tests.tutor.ui.pages_under_test import chat_on, library_on
 
 
 @pytest.fixture
-def services(tmp_path: Path) -> FakeServices:
-    return FakeServices(tmp_path)
+def services(tmp_path: Path) -> Iterator[FakeServices]:
+    with closing(FakeServices(tmp_path)) as services:
+        yield services
 
 
 @pytest.fixture

@@ -5,8 +5,11 @@ import re
 import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy import Engine
 
 from knowledge.errors import EmptySource, KnowledgeError, UnknownSource
 from knowledge.sources import Passage, Role, Sentence, Source, SourceDetails
@@ -149,12 +152,23 @@ class FakeServices:
     def __init__(self, folder: Path, *, empty: bool = False) -> None:
         self.settings = Settings(data=folder)
         self.library = FakeLibrary()
-        self.conversations = Conversations(open_database(folder / "learners.db"))
         self.asked: list[tuple[str, tuple[str, ...], tuple[str, ...] | None]] = []
         self.script: list[Reply | Exception] = []
         self.warmed = 0
         if not empty:
             self.load_course()
+
+    @cached_property
+    def conversations(self) -> Conversations:
+        return Conversations(self._records)
+
+    @cached_property
+    def _records(self) -> Engine:
+        return open_database(self.settings.data / "learners.db")
+
+    def close(self) -> None:
+        if "_records" in self.__dict__:
+            self._records.dispose()
 
     def warm(self) -> None:
         self.warmed += 1

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
@@ -185,9 +186,10 @@ def test_a_failure_of_our_own_is_calm_and_carries_a_number(chat: AppTest, servic
     assert not chat.exception
 
 
-def test_an_empty_library_offers_the_course(services: FakeServices, tmp_path) -> None:  # type: ignore[no-untyped-def]
-    page = chat_on(FakeServices(tmp_path / "other", empty=True))
-    button(page, "Load the course").click().run()
+def test_an_empty_library_offers_the_course(tmp_path: Path) -> None:
+    with closing(FakeServices(tmp_path, empty=True)) as empty:
+        page = chat_on(empty)
+        button(page, "Load the course").click().run()
     assert not page.exception
     assert page.title[0].value == "What would you like to understand?"
 

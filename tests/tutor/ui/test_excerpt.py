@@ -1,20 +1,11 @@
 """A quotation is shown in its paragraph, with the paragraphs around it."""
 
-from pathlib import Path
-
-import pytest
-
 from knowledge.sources import Span
 from tests.tutor.ui.fakes import HARBOUR, FakeServices
 from tutor.ui.components.excerpt import around, drawn, paragraphs, sections
 from tutor.ui.components.source_panel import panel_data
 
 QUOTE = "Ships wait for **signals**, not for promises."
-
-
-@pytest.fixture
-def services(tmp_path: Path) -> FakeServices:
-    return FakeServices(tmp_path)
 
 
 def test_sentences_of_a_paragraph_stand_together_and_list_items_apart(services: FakeServices) -> None:
