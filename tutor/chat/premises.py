@@ -26,12 +26,19 @@ _OPPOSITES = (
     ("peace peaceful cooperate cooperation", "war conflict compete competition"),
     ("before", "after"),
 )
-_OPPOSITE: dict[str, frozenset[str]] = {
-    stem(word): frozenset(stem(other) for other in there.split())
-    for one, two in _OPPOSITES
-    for here, there in ((one, two), (two, one))
-    for word in here.split()
-}
+
+
+def _opposites() -> dict[str, frozenset[str]]:
+    """The opposites of each word by its stem; a word of two rows ("lower") has those of both."""
+    found: dict[str, frozenset[str]] = {}
+    for one, two in _OPPOSITES:
+        for here, there in ((one, two), (two, one)):
+            for word in here.split():
+                found[stem(word)] = found.get(stem(word), frozenset()) | {stem(other) for other in there.split()}
+    return found
+
+
+_OPPOSITE = _opposites()
 _NEGATIONS = frozenset(
     "not no never neither nor cannot without denies deny rather n't doesn't don't isn't aren't".split()
 )

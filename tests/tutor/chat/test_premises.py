@@ -36,6 +36,10 @@ def found(*texts: str):
             "Keepers don’t seek the conquest of rich neighbours.",
             id="curly apostrophe",
         ),
+        pytest.param("Why does conquest lower the cost of walls?", "Conquest raises the cost of walls.", id="to raise"),
+        pytest.param("Why does conquest raise the cost of walls?", "Conquest lowers the cost of walls.", id="to lower"),
+        pytest.param("Why are lower walls safe walls?", "The higher walls are safe walls.", id="the higher"),
+        pytest.param("Why are higher walls safe walls?", "The lower walls are safe walls.", id="the lower"),
     ],
 )
 def test_a_sentence_that_turns_the_question_round_corrects_it(question: str, sentence: str) -> None:
