@@ -40,7 +40,7 @@ def read_question(question: str) -> Asked:
 
 
 _PATTERNS: tuple[tuple[Expectation, re.Pattern[str]], ...] = (
-    ("year", re.compile(r"\b(^\W*when|what year|which year|what decade|which decade|what date|how long ago)\b")),
+    ("year", re.compile(r"(^\W*when|\b(what|which) (year|decade)|\bwhat date|\bhow long ago)\b")),
     (
         "comparison",
         re.compile(r"\b(differ|difference|differences|compare|compared|versus|vs|distinguish\w*|disagree|contrast)\b"),
