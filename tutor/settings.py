@@ -25,7 +25,12 @@ class ReaderSettings(_Section):
 
     max_megabytes: float = Field(default=20, gt=0, le=2000, description="Largest file that is read, in MB.")
     max_pages: int = Field(default=2000, ge=1, le=100_000, description="Longest PDF that is read, in pages.")
-    max_seconds: float = Field(default=120, gt=0, le=3600, description="Longest time that reading one file may take.")
+    max_seconds: float = Field(
+        default=120,
+        gt=0,
+        le=3600,
+        description="Longest time that reading one file may take, in seconds; not for plain text and Markdown.",
+    )
 
 
 class ModelSettings(_Section):
@@ -36,7 +41,11 @@ class ModelSettings(_Section):
         default=None, description="Folder (ONNX or sentence-transformers) or hub id of a cross-encoder."
     )
     seconds: float = Field(
-        default=2.5, gt=0, le=60, description="Longest time that reranking may take for one question."
+        default=2.5,
+        gt=0,
+        le=60,
+        description="Longest time, in seconds, for one reading of the sentences found; an answer takes two readings, "
+        "a question in two parts four.",
     )
 
 
@@ -44,7 +53,13 @@ class ChatSettings(_Section):
     """How answers are put together."""
 
     max_question_characters: int = Field(default=2000, ge=100, le=20_000, description="Longest question.")
-    max_sentences: int = Field(default=5, ge=1, le=10, description="Most sentences quoted in one answer.")
+    max_sentences: int = Field(
+        default=5,
+        ge=1,
+        le=10,
+        description="Most sentences quoted from a list (more where the question names more), or for a question that "
+        "names a number; other answers hold at most three.",
+    )
 
 
 class Settings(_Section):

@@ -64,4 +64,6 @@ def parse_xml(data: bytes) -> Any:
 
 def _too_large(limits: ReaderLimits) -> OverLimitSource:
     size = limits.max_uncompressed_bytes / 1_000_000
-    return OverLimitSource("", f"it unpacks to more than {size:.0f} MB", "Split it into parts, or raise the limit.")
+    return OverLimitSource(
+        "", f"it unpacks to more than {size:.0f} MB", "Split it into parts, or save it as plain text."
+    )

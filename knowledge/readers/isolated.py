@@ -32,7 +32,7 @@ def _answer(kind: str, data: bytes, limits: ReaderLimits) -> dict[str, Any]:
         return asdict(reader(data, limits))
     except (MemoryError, RecursionError):
         error: UnreadableSource = OverLimitSource(
-            "", "reading it needs too much memory", "Split it into parts, or raise the limit."
+            "", "reading it needs too much memory", "Split it into parts, or save it as plain text."
         )
     except UnreadableSource as raised:
         error = raised

@@ -28,7 +28,7 @@ def guarded(what: str = "This page") -> Iterator[None]:
         _log.exception("%s failed, reported as %s", what, number)
         st.error(
             f"{what} could not be shown. Nothing that you kept is lost. Reload the page; "
-            f"if it happens again, look for the number {number} in the program's log.",
+            f"if it happens again, look for the number {number} in the terminal in which the program runs.",
             icon=":material/error:",
         )
 
