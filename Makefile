@@ -1,4 +1,4 @@
-# Everything that a person or a checker runs. `make help` lists it; the install needs Python 3.11 or newer.
+# How to install, run, check and measure the tutor. `make help` lists it; the install needs Python 3.11 or newer.
 
 PORT ?= 8501
 VENV := .venv
@@ -36,6 +36,7 @@ bench: $(VENV)/.installed-for-tests ## measure retrieval and answers on the ques
 	@$(PY) -m tests.benchmarks
 
 constraints: ## write constraints.txt anew from what is installed (do it in a fresh clone)
+	@$(INSTALL) --quiet --no-build-isolation --editable ".[dev,postgres,training]"
 	@{ sed -n '/^#/p' constraints.txt; \
 		$(PIP) freeze --all --exclude-editable | grep -v '^pip==' | sed 's/^\(torch==[0-9.]*\)+.*/\1/'; } >constraints.new
 	@mv constraints.new constraints.txt
