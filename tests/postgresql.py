@@ -1,4 +1,4 @@
-"""A PostgreSQL for tests: the one that TUTOR_TEST_POSTGRES names, or a cluster of its own in a temporary folder."""
+"""A PostgreSQL for tests: the one that TEST_POSTGRES names, or a cluster of its own in a temporary folder."""
 
 import os
 import shutil
@@ -15,8 +15,7 @@ import pytest
 from pydantic import SecretStr
 from sqlalchemy import URL, create_engine, make_url, text
 
-VARIABLE = "TUTOR_TEST_POSTGRES"
-# Read before the tests take every variable of the program's out of the environment.
+VARIABLE = "TEST_POSTGRES"
 GIVEN = os.environ.get(VARIABLE)
 
 PASSWORD = "p@ss:w/rd%21 ß"

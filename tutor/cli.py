@@ -1,4 +1,4 @@
-"""The command line: every capability of the tutor without a browser, as DESIGN.md's contract has it."""
+"""The command line: sources added, listed and removed, and questions answered, without a browser."""
 
 import json
 import sys

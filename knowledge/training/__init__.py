@@ -1,4 +1,4 @@
-"""Trains the answering reranker further: from questions and sentences to a small file of weights.
+"""Trains two of the packaged models further: from questions and sentences to small files of weights.
 
-Run with `python -m knowledge.training`; needs the extra `training`. See docs/models/answering-reranker.md.
+Run with `python -m knowledge.training finding` or `answering`; needs the extra `training`. See docs/models.
 """

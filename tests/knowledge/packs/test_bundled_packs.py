@@ -32,12 +32,12 @@ def test_a_bundled_pack_is_listed_under_its_own_slug(bundled: tuple[str, Pack]) 
     assert pack.slug == slug
 
 
-def test_a_bundled_pack_has_the_twenty_tenets_agreed_for_it(bundled: tuple[str, Pack]) -> None:
+def test_a_bundled_pack_has_the_twenty_tenets_of_its_list(bundled: tuple[str, Pack]) -> None:
     slug, pack = bundled
-    agreed = (DATA / "bundled_tenets" / f"{slug}.txt").read_text(encoding="utf-8").split()
+    listed = (DATA / "bundled_tenets" / f"{slug}.txt").read_text(encoding="utf-8").split()
 
-    assert [tenet.slug for tenet in pack.tenets] == agreed
-    assert len(agreed) == 20
+    assert [tenet.slug for tenet in pack.tenets] == listed
+    assert len(listed) == 20
 
 
 def test_every_tenet_is_backed_by_references_and_never_by_an_essay(pack: Pack) -> None:
