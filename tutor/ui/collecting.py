@@ -24,7 +24,7 @@ class Collecting:
 
     def add(self, path: Path, role: Role, progress: Progress) -> "AddOutcome":
         """Adds one file; what went wrong with it is in the outcome."""
-        return self._library.add(path, role=role, progress=progress)
+        return next(iter(self._library.add_all([path], role=role, progress=progress)))
 
     def remove(self, source: Source, place: int) -> None:
         """Removes a source and remembers the last few so that they can be put back."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from knowledge.errors import EmptySource, KnowledgeError, UnknownSource
+from knowledge.errors import EmptySource, KnowledgeError, UnknownSource, UnreadableSource
 from knowledge.sources import Passage, Role, Sentence, Source, SourceDetails
 from tutor.chat.replies import Reply, ReplyCitation, ReplySentence
 from tutor.learners.conversations import Conversations
@@ -95,7 +95,7 @@ class FakeLibrary:
     ) -> FakeOutcome:
         data = path.read_bytes()
         if not data.strip():
-            return FakeOutcome(path.name, None, "failed", EmptySource(path.name, hint="Choose another file."))
+            raise EmptySource(path.name, hint="Choose another file.")
         if hashlib.sha256(data).hexdigest()[:12] in self._sources:
             return FakeOutcome(path.name, self.source(hashlib.sha256(data).hexdigest()[:12]), "already_there")
         if b"slow" in data:
@@ -108,7 +108,10 @@ class FakeLibrary:
         self, paths: Iterable[Path], *, role: Role | None = None, progress: Any = None
     ) -> Iterator[FakeOutcome]:
         for path in paths:
-            yield self.add(path, role=role, progress=progress)
+            try:
+                yield self.add(path, role=role, progress=progress)
+            except UnreadableSource as error:
+                yield FakeOutcome(path.name, None, "failed", error)
 
     def sources(self) -> list[Source]:
         return [source for source, _, _ in self._sources.values()]
@@ -149,9 +152,9 @@ class FakeLibrary:
 class FakeServices:
     """Services with scripted replies; `asked` remembers every call of `ask`."""
 
-    def __init__(self, folder: Path, *, empty: bool = False) -> None:
+    def __init__(self, folder: Path, *, empty: bool = False, library: FakeLibrary | None = None) -> None:
         self.settings = Settings(data=folder)
-        self.library = FakeLibrary()
+        self.library = library or FakeLibrary()
         self.asked: list[tuple[str, tuple[str, ...], tuple[str, ...] | None]] = []
         self.script: list[Reply | Exception] = []
         self.warmed = 0

@@ -3,9 +3,10 @@
 from streamlit.testing.v1 import AppTest
 
 from tests.tutor.ui.fakes import FakeServices
+from tutor.services import Services
 
 
-def chat_on(services: FakeServices) -> AppTest:
+def chat_on(services: Services | FakeServices) -> AppTest:
     def page(services):  # type: ignore[no-untyped-def]
         from tutor.ui.boundary import guarded
         from tutor.ui.pages.chat import chat_page
@@ -16,7 +17,7 @@ def chat_on(services: FakeServices) -> AppTest:
     return AppTest.from_function(page, kwargs={"services": services}).run()
 
 
-def library_on(services: FakeServices) -> AppTest:
+def library_on(services: Services | FakeServices) -> AppTest:
     def page(services):  # type: ignore[no-untyped-def]
         from tutor.ui.boundary import guarded
         from tutor.ui.pages.library import library_page

@@ -1,11 +1,14 @@
 """The Library page shows what there is, adds, removes and restores."""
 
+from contextlib import closing
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from tests.tutor.quick_services import QuickServices
 from tests.tutor.ui.fakes import FakeServices
 from tests.tutor.ui.pages_under_test import library_on
+from tutor.settings import Settings
 from tutor.ui.components.upload import safe_name
 
 
@@ -33,6 +36,21 @@ def test_files_are_added_with_a_result_each(library: AppTest, services: FakeServ
     assert "new.txt" in library.success[0].value.replace("\\", "")
     assert "holds no text" in library.warning[0].value
     assert [source.role for source in services.library.sources()] == ["reference", "essay", "essay"]
+
+
+def test_a_bad_file_among_good_ones_does_not_end_the_adding_in_a_real_library(tmp_path: Path) -> None:
+    with closing(QuickServices(Settings(data=tmp_path / "data"))) as services:
+        page = library_on(services)
+        files = [
+            ("tides.txt", b"Tides come twice a day."),
+            ("bad.pdf", b"no PDF"),
+            ("walls.txt", b"Walls stand still."),
+        ]
+        page.file_uploader[0].set_value([(name, data, "application/octet-stream") for name, data in files])
+        button(page, "Add to the library").click().run()
+        assert not page.exception
+        assert "bad.pdf was not added" in page.warning[0].value.replace("\\", "")
+        assert [source.file_name for source in services.library.sources()] == ["tides.txt", "walls.txt"]
 
 
 def test_adding_nothing_says_what_to_do(library: AppTest) -> None:
