@@ -18,12 +18,17 @@ _LEANING_OPENINGS = re.compile(
 FEW_WORDS = 2
 """A question with no more content words than this says too little to stand alone."""
 
+BETWEEN = 2
+"""Most leaning questions that are put between: the models read 256 tokens of a question and a sentence together, and
+a longer chain would leave no room for the sentence."""
+
 
 def standalone(question: str, history: Sequence[str]) -> str:
     """The question as it would be asked without the conversation: itself, or after the questions it leans on.
 
     A question leans when it opens like a continuation, points back with a pronoun, or holds hardly a word
-    of its own. The nearest earlier question that stands by itself is put before it, with those between.
+    of its own. The nearest earlier question that stands by itself is put before it, or the very first where
+    none does, with the last few of those between.
     """
     earlier = [asked.strip() for asked in history if asked.strip()]
     if not earlier or not leans(question):
@@ -31,7 +36,8 @@ def standalone(question: str, history: Sequence[str]) -> str:
     start = len(earlier) - 1
     while start > 0 and leans(earlier[start]):
         start -= 1
-    return " ".join([*earlier[start:], question.strip()])
+    between = earlier[start + 1 :][-BETWEEN:]
+    return " ".join([earlier[start], *between, question.strip()])
 
 
 def leans(question: str) -> bool:

@@ -2,20 +2,9 @@
 
 import pytest
 
-from tutor.chat.followups import leans, standalone
+from tutor.chat.followups import BETWEEN, leans, standalone
 
 DILEMMA = "What is the security dilemma?"
-
-
-def not_yet(question: str, reason: str):
-    return pytest.param(question, marks=pytest.mark.xfail(strict=True, reason=reason))
-
-
-CLAUSE = "followups._pointing takes `that` after `said` for a clause even when nothing follows"
-NO_OWN_WORDS = "followups.leans counts function words as words of one's own when there are no others"
-SHORT = "followups.leans takes any question of two content words that begins with `why` for a continuation"
-ONE_WORD = "followups.leans takes a question of one content word for a follow-up even when it names its subject"
-INSIDE = "followups._pointing takes a pronoun that points at a word of its own question for one that points back"
 
 LEANING = [
     "Why?",
@@ -95,3 +84,10 @@ def test_a_question_that_says_what_it_is_about_stands_alone(question: str) -> No
 )
 def test_a_leaning_question_is_asked_after_those_it_leans_on(question: str, history: list[str], expected: str) -> None:
     assert standalone(question, history) == expected
+
+
+@pytest.mark.parametrize("first", [DILEMMA, "How so?"], ids=["after a question that stands alone", "all of them lean"])
+@pytest.mark.parametrize("more", [0, 1, 500])
+def test_of_a_long_chain_the_first_and_the_last_few_questions_are_taken(first: str, more: int) -> None:
+    between = [f"And after {number}?" for number in range(BETWEEN + more)]
+    assert standalone("Why?", [first, *between]) == " ".join([first, *between[more:], "Why?"])
