@@ -21,7 +21,10 @@ NEAR = -7.0
 
 
 class QuotingTutor:
-    """Answers from one library; says nothing that does not stand in it."""
+    """Answers from one library; says nothing that does not stand in it.
+
+    An answer has at most `most_sentences`, but a list that is asked for by number may make it longer.
+    """
 
     def __init__(self, library: Library, most_sentences: int) -> None:
         self._library = library
@@ -37,7 +40,8 @@ class QuotingTutor:
             return _declined(question, alone, "unclear", (), (), watch)
         judged, chosen = self._answer(question, alone, source_ids, watch)
         citations = cite(chosen, self._library.text)
-        if citations and correction(alone, chosen[:1]) is None:
+        best = sorted(chosen, key=lambda one: -one.score)[:1]
+        if citations and correction(alone, best) is None:
             return _answered(question, alone, citations, watch)
         return self._decline(question, alone, judged, watch)
 
@@ -51,13 +55,17 @@ class QuotingTutor:
         own = self._own_wording(question) if leans else ()
         judged: list[Evidence] = []
         chosen: list[Evidence] = []
+        share = max(1, self._most_sentences // len(parts))
+        left = self._most_sentences
         for part in parts:
             asked = read_question(part)
             found = weigh(self._library, (part, *own), asked, source_ids=source_ids, watch=watch)
             judged += found
-            limit = self._most_sentences if len(parts) == 1 else max(1, self._most_sentences // len(parts))
-            new = select(found, asked, self._library.sentences, limit)
-            chosen += [one for one in new if one.sentence not in {other.sentence for other in chosen}]
+            selected = select(found, asked, self._library.sentences, share) if left > 0 else []
+            new = [one for one in selected if one.sentence not in {other.sentence for other in chosen}]
+            chosen += new
+            # What a list asked for by number has above its share is not taken from the other part.
+            left -= min(len(new), share)
         return sorted(judged, key=lambda one: -one.score), chosen
 
     def _own_wording(self, question: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Chooses the one to five sentences that together answer a question, from those weighed."""
+"""Chooses the few sentences that together answer a question, from those weighed."""
 
 from collections.abc import Callable, Sequence
 
@@ -14,26 +14,31 @@ ALIKE = 0.6
 """Share of a sentence's words that another may hold before it counts as saying the same."""
 
 SENTENCES = 3
-"""Most sentences in an answer that is no list."""
+"""Most sentences in an answer that is no list, where the question names no larger number."""
 
 LONGEST_LIST = 7
+UNREAD = float("-inf")
+"""The score of a list item that was not weighed."""
+
 SentencesOf = Callable[[str], Sequence[Sentence]]
 
 
 def select(judged: Sequence[Evidence], asked: Asked, sentences_of: SentencesOf, most: int) -> list[Evidence]:
-    """The evidence to quote, the best first; empty when nothing answers with confidence.
+    """The evidence to quote, empty when nothing answers with confidence: items of a list in reading order, other
+    sentences the best first. An item has the score that it was weighed with, or the lowest.
 
     Args:
         judged: sentences, the best to quote first.
         sentences_of: all sentences of a source, in reading order.
-        most: the largest number of sentences.
+        most: the largest number of sentences; a list whose question names a larger number may have as many.
     """
     if confidence(judged) < CONFIDENT:
         return []
     if asked.expectation == "list" or _is_begun(judged[0]):
-        items = _whole_list(judged[0], sentences_of)
+        items = _whole_list(judged, sentences_of)
         if items:
-            return _cut(items, judged[0], max(most, asked.count or 0))
+            named = (asked.count or 0) if asked.expectation == "list" else 0
+            return _cut(items, judged[0], max(most, named))
     return _joined(judged, min(most, max(SENTENCES, asked.count or 0)))
 
 
@@ -60,8 +65,9 @@ def _cut(items: list[Evidence], best: Evidence, most: int) -> list[Evidence]:
     return kept if found in kept else [*kept[:-1], found]
 
 
-def _whole_list(best: Evidence, sentences_of: SentencesOf) -> list[Evidence]:
-    """Every item of the list that the sentence belongs to or leads into, in reading order."""
+def _whole_list(judged: Sequence[Evidence], sentences_of: SentencesOf) -> list[Evidence]:
+    """Every item of the list that the best sentence belongs to or leads into, in reading order."""
+    best = judged[0]
     if best.sentence is None:
         return []
     every = sentences_of(best.source.id)
@@ -69,7 +75,8 @@ def _whole_list(best: Evidence, sentences_of: SentencesOf) -> list[Evidence]:
     items = [one for one in every if group is not None and one.group == group and one.kind == "list_item"]
     if not 2 <= len(items) <= LONGEST_LIST:
         return []
-    return [Evidence(best.source, best.passage, item, best.score, best.scores) for item in items]
+    weighed = {one.sentence: one for one in judged}
+    return [weighed.get(item) or Evidence(best.source, best.passage, item, UNREAD) for item in items]
 
 
 def _group_of(sentence: Sentence, every: Sequence[Sentence]) -> int | None:

@@ -152,6 +152,20 @@ def test_a_false_premise_is_corrected_by_the_passage_that_contradicts_it(folder:
     ]
 
 
+def test_a_false_premise_is_corrected_by_the_best_item_of_a_list_wherever_it_stands(tmp_path: Path) -> None:
+    guide = "# Tariffs\n\nTariffs do this:\n\n- fog\n- Tariffs reduce the trade of harbours.\n- silent bells\n"
+    with opened(tmp_path, ScriptedReranker()) as library:
+        library.add(written(tmp_path / "files", "guide.md", guide))
+    reply = asked(
+        tmp_path,
+        "Why do tariffs increase the trade of harbours?",
+        Rule("do this"),
+        Rule("reduce", ANSWER - 1),
+        Rule("fog", ANSWER - 2),
+    )
+    assert (reply.reason, texts(reply)) == ("false_premise", ["Tariffs reduce the trade of harbours."])
+
+
 @pytest.mark.parametrize("question", ["", "  ", "?!", "What is it?", "And why?"])
 def test_words_without_a_question_are_unclear(folder: Path, question: str) -> None:
     assert asked(folder, question, Rule("", ANSWER)).reason == "unclear"
@@ -189,6 +203,29 @@ def test_both_halves_of_a_question_are_answered(folder: Path) -> None:
         Rule(ALARM, query="alarm"),
     )
     assert texts(reply) == [LUND, ALARM]
+
+
+BOTH_HALVES = "Who wrote the harbour code, and why does a second wall alarm the neighbours?"
+A_LIST_AND_A_REASON = "What are the three signs of a closed harbour, and why does a second wall alarm the neighbours?"
+SIGNS = ["a dark lamp", "a raised chain", "silent bells"]
+
+
+@pytest.mark.parametrize(
+    ("question", "most", "quoted"),
+    [
+        pytest.param(BOTH_HALVES, 2, [LUND, ALARM], id="one each"),
+        pytest.param(BOTH_HALVES, 1, [LUND], id="one in all"),
+        pytest.param(A_LIST_AND_A_REASON, 5, [*SIGNS, ALARM], id="a list by number within the limit"),
+        pytest.param(A_LIST_AND_A_REASON, 2, [*SIGNS, ALARM], id="a list by number above the limit"),
+        pytest.param(A_LIST_AND_A_REASON.replace("three ", ""), 2, [SIGNS[0], ALARM], id="a list cut at its share"),
+    ],
+)
+def test_an_answer_has_no_more_sentences_than_are_set_but_for_a_list_asked_for_by_number(
+    folder: Path, question: str, most: int, quoted: list[str]
+) -> None:
+    rules = Rule(LUND, query="code"), Rule(ALARM, query="alarm"), Rule("three signs:", query="signs")
+    with opened(folder, ScriptedReranker(*rules)) as library:
+        assert texts(QuotingTutor(library, most).reply(question)) == quoted
 
 
 def test_a_question_of_which_one_half_is_answered_is_answered_by_that_half(folder: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from knowledge.sources import Evidence, Sentence
 from tests.tutor.chat.made_up import judged, sentences
 from tutor.chat.questions import read_question
-from tutor.chat.selection import ALIKE, CLOSE, LONGEST_LIST, SENTENCES, select
+from tutor.chat.selection import ALIKE, CLOSE, LONGEST_LIST, SENTENCES, UNREAD, select
 
 MOST = 5
 SURE = 11.0
@@ -120,6 +120,19 @@ def test_a_list_is_not_cut_below_the_number_that_was_asked_for() -> None:
     items = sentences("One", "Two", "Three", "Four", items="1111")
     asked = read_question("What are the four reasons?")
     assert len(chosen([judged(items[0], SURE)], asked, items, most=2)) == 4
+
+
+def test_a_number_that_is_named_of_something_else_than_a_list_exceeds_nothing() -> None:
+    every = sentences("Both schools say:", "One", "Two", "Three", items=".111")
+    asked = read_question("How do both schools explain walls?")
+    assert chosen([judged(every[0], SURE)], asked, every, most=1) == ["One"]
+    found = [judged(one, SURE) for one in DIFFERENT]
+    assert len(chosen(found, read_question("How do seven schools explain walls?"), most=4)) == 4
+
+
+def test_items_of_a_list_have_the_scores_that_they_were_weighed_with() -> None:
+    found = select([judged(REASONS[2], SURE), judged(REASONS[1], SURE - 1)], LIST, only(REASONS), MOST)
+    assert [one.score for one in found] == [SURE - 1, SURE, UNREAD]
 
 
 def test_a_list_that_is_cut_keeps_the_item_that_was_found() -> None:
