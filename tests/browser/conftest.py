@@ -14,6 +14,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.browser.made_up import GATE
+
 ROOT = Path(__file__).parents[2]
 CHROMIUM = os.environ.get("BROWSER_TEST_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 START_SECONDS = 60
@@ -23,16 +25,29 @@ Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("browser")
+
+
+@pytest.fixture
+def gate(server_folder: Path) -> Iterator[Path]:
+    """A file; while it is there, the server's library adds nothing."""
+    file = server_folder / GATE
+    file.touch()
+    yield file
+    file.unlink(missing_ok=True)
+
+
+@pytest.fixture(scope="session")
+def server(server_folder: Path) -> Iterator[str]:
     """The address of the app on made-up sources."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    folder = tmp_path_factory.mktemp("browser")
     command = [sys.executable, "-m", "streamlit", "run", "tests/browser/fake_app.py", f"--server.port={port}"]
-    log = (folder / "server.log").open("w")
+    log = (server_folder / "server.log").open("w")
     process = subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, "BROWSER_TEST_FOLDER": str(folder)}, stdout=log, stderr=log
+        command, cwd=ROOT, env={**os.environ, "BROWSER_TEST_FOLDER": str(server_folder)}, stdout=log, stderr=log
     )
     address = f"http://127.0.0.1:{port}"
     try:

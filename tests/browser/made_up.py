@@ -3,14 +3,17 @@
 import io
 import time
 from pathlib import Path
+from typing import Any
 
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.tutor.ui.fakes import FakeServices
+from tests.tutor.ui.fakes import FakeLibrary, FakeOutcome, FakeServices
 from tutor.chat.replies import Reply, ReplySentence
 
 SLOW_SECONDS = 2
+GATE = "gate"
+GATE_SECONDS = 30
 EVIL = "http://evil.example"
 HOSTILE = (
     f"# Heading <img src={EVIL}/heading.png>\n\n"
@@ -21,11 +24,25 @@ HOSTILE = (
 PDF_QUOTE = "A wall that frightens the neighbours is no wall at all."
 
 
+class GatedLibrary(FakeLibrary):
+    """Adds nothing while the file `gate` is there, so that a test can look at the page meanwhile."""
+
+    def __init__(self, gate: Path) -> None:
+        super().__init__()
+        self._gate = gate
+
+    def add(self, path: Path, **rest: Any) -> FakeOutcome:
+        end = time.monotonic() + GATE_SECONDS
+        while self._gate.exists() and time.monotonic() < end:
+            time.sleep(0.05)
+        return super().add(path, **rest)
+
+
 class BrowserServices(FakeServices):
     """Answers about "hostile" quote the hostile source, those about "page" the PDF."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
+        super().__init__(folder, library=GatedLibrary(folder / GATE))
         title = f"Hostile ![title]({EVIL}/title.png) <img src={EVIL}/title-tag.png>"
         self.hostile = self.library.put("hostile.md", HOSTILE.encode(), title=title, authors=(f"<img src={EVIL}/a>",))
         text = f"Page one says little.\n\n{PDF_QUOTE}\n"

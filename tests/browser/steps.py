@@ -28,6 +28,12 @@ def chip(page: Page, number: int) -> Locator:
     return page.get_by_role("button", name=f"Citation {number}:").last
 
 
+def card(page: Page, title: str) -> Locator:
+    """The card of the document with this title on the Library page."""
+    rows = page.get_by_test_id("stHorizontalBlock").filter(has=page.get_by_text(title))
+    return rows.filter(has=page.get_by_role("button", name="Remove"))
+
+
 def panel(page: Page) -> Locator:
     return page.get_by_role("dialog", name="Source:")
 

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
 from tests.browser.made_up import EVIL
-from tests.browser.steps import ask, chip, focused, panel, settle, violations
+from tests.browser.steps import ask, card, chip, focused, panel, settle, violations
 
 pytestmark = pytest.mark.browser
 FIRST_PAINT_SECONDS = 2.5
@@ -156,7 +156,7 @@ def test_a_hostile_source_makes_the_browser_fetch_nothing(open_page: Open, serve
     page.get_by_role("link", name="Library").click()
     page.get_by_role("heading", name="Library").wait_for()
     settle(page)
-    page.get_by_role("button", name="Read").nth(2).click()
+    card(page, "Hostile ![title]").get_by_role("button", name="Read").click()
     expect(page.get_by_role("dialog").get_by_text("Before the quotation")).to_be_visible()
     settle(page)
     assert page.locator("img[src*=evil], iframe[src*=evil], a[href*=evil]").count() == 0

@@ -6,36 +6,34 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
-from tests.browser.steps import settle, violations
+from tests.browser.steps import card, settle, violations
 
 pytestmark = pytest.mark.browser
 
 
-def test_many_files_are_added_with_a_result_each(open_page: Open) -> None:
+def test_many_files_are_added_with_a_result_each(open_page: Open, gate: Path) -> None:
     page = open_page("library")
     page.get_by_text("Add documents").click()
     page.locator("input[type=file]").set_input_files(
         [
-            {
-                "name": "tides.txt",
-                "mimeType": "text/plain",
-                "buffer": b"Tides come twice a day. They leave again, slowly.",
-            },
+            {"name": "tides.txt", "mimeType": "text/plain", "buffer": b"Tides come twice a day. They leave again."},
             {"name": "nothing.txt", "mimeType": "text/plain", "buffer": b"  "},
         ]
     )
     page.get_by_role("button", name="Add to the library").click()
     expect(page.get_by_text("1 of 2: tides.txt, reading")).to_be_visible()
+    gate.unlink()
     expect(page.get_by_text("Added: tides.txt")).to_be_visible()
     expect(page.get_by_text("nothing.txt was not added: it holds no text.")).to_be_visible()
 
 
 def test_a_removed_source_comes_back_by_undo(open_page: Open) -> None:
     page = open_page("library")
-    essay = page.get_by_text("My essay on harbours", exact=True)
-    expect(essay).to_be_visible()
-    page.get_by_role("button", name="Remove").nth(1).click()
-    expect(page.get_by_role("button", name="Undo")).to_be_visible()
+    essay, others = card(page, "My essay on harbours"), card(page, "The Harbour Question")
+    essay.get_by_role("button", name="Remove").click()
+    expect(page.get_by_text("Removed My essay on harbours")).to_be_visible()
+    expect(essay).to_have_count(0)
+    expect(others).to_have_count(1)
     settle(page)
     expect(page.get_by_role("button", name="Undo")).to_be_in_viewport()
     page.get_by_role("button", name="Undo").click()
@@ -45,7 +43,7 @@ def test_a_removed_source_comes_back_by_undo(open_page: Open) -> None:
 
 def test_a_source_is_read_by_sections_and_by_keyboard(open_page: Open) -> None:
     page = open_page("library")
-    page.get_by_role("button", name="Read").first.focus()
+    card(page, "The Harbour Question").get_by_role("button", name="Read").focus()
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_text("A harbour that closes its gates")).to_be_visible()
