@@ -160,8 +160,8 @@ def test_a_false_premise_is_corrected_by_the_best_item_of_a_list_wherever_it_sta
         tmp_path,
         "Why do tariffs increase the trade of harbours?",
         Rule("do this"),
-        Rule("reduce", ANSWER - 1),
-        Rule("fog", ANSWER - 2),
+        Rule("reduce", ANSWER - 4),
+        Rule("fog", ANSWER - 8),
     )
     assert (reply.reason, texts(reply)) == ("false_premise", ["Tariffs reduce the trade of harbours."])
 
