@@ -10,10 +10,13 @@ NO_ANSWER = -11.0
 
 @dataclass(frozen=True)
 class Rule:
-    """The score of every text that holds `text`, when the query holds `query`; case does not matter."""
+    """The score of every text that holds `text`, when the query holds `query`; case does not matter.
+
+    A score of None is that of a text for which there is no time.
+    """
 
     text: str
-    score: float = ANSWER
+    score: float | None = ANSWER
     query: str = ""
 
 
@@ -49,6 +52,6 @@ class ScriptedReranker:
             for index, text in enumerate(texts)
         ]
 
-    def _score(self, query: str, text: str) -> float:
+    def _score(self, query: str, text: str) -> float | None:
         fitting = (rule.score for rule in self.rules if rule.text.lower() in text and rule.query.lower() in query)
         return next(fitting, NO_ANSWER)
