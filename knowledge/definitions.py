@@ -69,7 +69,7 @@ def asked_term(question: str) -> str | None:
         found = shape.fullmatch(plain)
         if found:
             term = _ARTICLE.sub("", found["term"].strip(" \"“”‘’'"))
-            is_term = 1 <= len(term.split()) <= _WORDS_AT_MOST and not _NOT_A_TERM.search(term)
+            is_term = len(term.split()) <= _WORDS_AT_MOST and _has_words(term) and not _NOT_A_TERM.search(term)
             return term if is_term else None
     return None
 
@@ -82,12 +82,18 @@ def defining_strength(term: str, sentence: str) -> float:
 def spoken_forms(term: str) -> list[str]:
     """The term as a text may write it: whole, without its bracketed short form, and the short form."""
     outside = re.sub(r"\s*\([^)]*\)", "", term).strip()
-    return list(dict.fromkeys(form for form in (term, outside, *re.findall(r"\(([^)]+)\)", term)) if form))
+    return list(dict.fromkeys(form for form in (term, outside, *re.findall(r"\(([^)]+)\)", term)) if _has_words(form)))
+
+
+def _has_words(form: str) -> bool:
+    return re.search(r"\w", form) is not None
 
 
 @lru_cache(maxsize=256)
 def _shapes_for(term: str) -> tuple[tuple[float, re.Pattern[str]], ...]:
     forms = "|".join(_with_endings(form) for form in spoken_forms(term))
+    if not forms:
+        return ()
     inside = rf"(?<!\w)(?:{forms})(?!\w)"
     return tuple((weight, re.compile(shape.replace("{t}", inside), re.IGNORECASE)) for weight, shape in _SHAPES)
 
