@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.catalogue import Catalogue, Unit, UnitKey
-from knowledge.catalogue.stored_vectors import UNITS, FloatMatrix, FloatRow, VectorSet
+from knowledge.catalogue.stored_vectors import FloatMatrix, FloatRow, VectorSet
 from knowledge.errors import ModelMismatch
 
 Hit = tuple[str, int, float]
@@ -34,6 +34,7 @@ class ExactVectors:
         self._catalogue = catalogue
         self._generation = -1
         self._sets: dict[Unit, VectorSet] = {}
+        self._count: int | None = None
         self._lock = Lock()
 
     def query(self, unit: Unit, vector: FloatRow, limit: int, source_ids: Collection[str] | None = None) -> list[Hit]:
@@ -51,10 +52,7 @@ class ExactVectors:
     def matrix(self, unit: Unit) -> tuple[tuple[UnitKey, ...], FloatMatrix]:
         """Every vector of a kind with its key."""
         with self._lock:
-            generation = self._catalogue.generation()
-            if generation != self._generation:
-                self._sets = {}
-                self._generation = generation
+            self._forget_if_changed()
             if unit not in self._sets:
                 self._sets[unit] = self._catalogue.vectors.load(unit)
                 self._sets[unit].matrix.setflags(write=False)
@@ -62,7 +60,18 @@ class ExactVectors:
         return found.keys, found.matrix
 
     def __len__(self) -> int:
-        return sum(len(self.matrix(unit)[0]) for unit in UNITS)
+        """How many vectors there are, of both kinds; counted without reading them."""
+        with self._lock:
+            self._forget_if_changed()
+            if self._count is None:
+                self._count = sum(self._catalogue.vectors.holdings().values())
+            return self._count
+
+    def _forget_if_changed(self) -> None:
+        generation = self._catalogue.generation()
+        if generation != self._generation:
+            self._sets, self._count = {}, None
+            self._generation = generation
 
 
 def with_length_one(vector: FloatRow, dimension: int) -> FloatRow:

@@ -5,6 +5,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
@@ -87,8 +88,9 @@ class Library:
         self.catalogue = catalogue
         self.vectors = VectorSearch(catalogue, settings.exact_up_to)
         self.settings = settings
-        self._embeddings = embeddings
+        self._embeddings = LocalEmbeddings(settings.embedding_model) if embeddings is None else embeddings
         self._reranker = reranker
+        self._making = Lock()
 
     @classmethod
     def open(
@@ -218,9 +220,14 @@ class Library:
         search = partial(self.search, limit=limit, source_ids=source_ids, roles=roles, unit=unit)
         return EvidenceRetriever(search=search)
 
-    @cached_property
+    @property
     def retrieval(self) -> "Retrieval":
         """The search itself, for whoever wants its steps one by one."""
+        with self._making:
+            return self._retrieval
+
+    @cached_property
+    def _retrieval(self) -> "Retrieval":
         from knowledge.rereading import Models, Rereading, default_models
         from knowledge.retrieval import Retrieval
 
@@ -232,7 +239,7 @@ class Library:
     def rebuild(self, progress: Progress | None = None) -> None:
         """Make the indexes anew; vectors are computed again only when the embedding model is another one."""
         with write_lock(self.catalogue.folder, self.settings.busy_seconds):
-            model = self._model()
+            model = self._embeddings
             known = self.catalogue.vectors.model()
             if known is not None and known != EmbeddingModel(embedding_id(model), len(model.embed_query("one"))):
                 self.catalogue.vectors.clear()
@@ -241,13 +248,16 @@ class Library:
             self._complete(progress or silent)
 
     def doctor(self) -> list[Check]:
-        """What was looked at, and whether it is as it should be; changes nothing."""
-        return examine(self.catalogue, self.vectors, self._model())
+        """What was looked at, and whether it is as it should be; mends nothing."""
+        model = self.settings.reranking_model
+        return examine(self.catalogue, self.vectors, self._embeddings, self._reranker, model)
 
     def close(self) -> None:
         """Let go of every file and lock."""
-        self.vectors.close()
-        self.catalogue.close()
+        try:
+            self.vectors.close()
+        finally:
+            self.catalogue.close()
 
     def __enter__(self) -> Self:
         return self
@@ -275,7 +285,7 @@ class Library:
         return AddOutcome(source.file_name, self.catalogue.source(source.id), status, error)
 
     def _complete(self, report: Progress) -> None:
-        indexing = Indexing(self.catalogue, self._model(), self.settings.embedding_batch)
+        indexing = Indexing(self.catalogue, self._embeddings, self.settings.embedding_batch)
         for source_id in self.catalogue.vectors.pending():
             indexing.complete(source_id, report)
         # The vector store is a cache: what it cannot take now it takes at a later query.
@@ -283,11 +293,5 @@ class Library:
             self.vectors.sync()
 
     def _fitting_model(self) -> Embeddings:
-        model = self._model()
-        check_model(self.catalogue, embedding_id(model))
-        return model
-
-    def _model(self) -> Embeddings:
-        if self._embeddings is None:
-            self._embeddings = LocalEmbeddings(self.settings.embedding_model)
+        check_model(self.catalogue, embedding_id(self._embeddings))
         return self._embeddings

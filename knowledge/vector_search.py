@@ -1,12 +1,10 @@
 """Nearest passages and sentences by Chroma while it agrees with the catalogue, and by comparing all when not."""
 
-import json
-import shutil
 from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import dataclass
+from math import ceil
 from threading import Event, Lock, Thread
-from uuid import uuid4
+from typing import Literal
 
 from knowledge.catalogue import Catalogue, Unit, UnitKey
 from knowledge.catalogue.catalogue import VECTOR_STORE_NOTE
@@ -16,16 +14,19 @@ from knowledge.catalogue.stored_vectors import FloatMatrix, FloatRow, Holding, H
 from knowledge.errors import CatalogueError
 from knowledge.exact import ExactVectors, Hit, best_first, with_length_one
 from knowledge.locking import Ownership
-from knowledge.vectors import BATCH, ChromaVectors, Signature, VectorStoreFailed, is_sound, signature
+from knowledge.vector_note import VectorNote
+from knowledge.vectors import BATCH, ChromaVectors, VectorStoreFailed, discard, is_sound, signature
 
 FOLDER = "vectors"
 SAMPLES = 16
-"""Vectors of each kind that must find themselves when the folder is probed."""
+"""Vectors of each kind, at most, that must find themselves when the folder is probed."""
 
 FEW = 500
 """Vectors that a query may wait for while they are given to Chroma; about half a second."""
 
 FAILURES_AT_MOST = 3
+
+Condition = Literal["sound", "damaged", "not made yet", "in use elsewhere", "not ours to write"]
 
 _COLLECTIONS: dict[Unit, str] = {"passage": "passages", "sentence": "sentences"}
 
@@ -62,24 +63,35 @@ class VectorSearch:
         """Every vector of a kind with its key."""
         return self.exact.matrix(unit)
 
-    def sync(self, *, afresh: bool = False) -> bool:
-        """Bring Chroma to what the catalogue holds, from nothing when asked; False when it is not ours to open."""
+    def sync(self) -> bool:
+        """Bring Chroma to what the catalogue holds; False when it is not ours to open."""
         with self._lock:
-            return self._sync(afresh=afresh)
+            is_done = self._sync()
+            if is_done:
+                self._write_note()
+            return is_done
 
     def is_synced(self) -> bool:
         """Whether the next query would be answered by Chroma."""
         with self._lock:
             return self._is_current()
 
-    def trouble(self) -> str:
-        """What a child process finds wrong with the folder as it is on the disk; empty when nothing is."""
+    def condition(self) -> Condition:
+        """How a child process finds the folder as it is on the disk, or why it was not looked at.
+
+        The folder is let go of meanwhile, as only one process may open it: the next query opens it again.
+        """
         with self._lock:
+            if self._catalogue.read_only:
+                return "not ours to write"
             note = self._read_note()
-            if self._catalogue.read_only or note is None or not self._ownership.take():
-                return ""
-            self._drop()
-            return "" if self._is_sound(note.held) else "it does not hold the vectors that it should"
+            if note is None:
+                return "not made yet"
+            if not self._may_open():
+                return "in use elsewhere"
+            held = self._held if self._is_filled() else note.held
+            self._let_go()
+            return "sound" if self._is_sound(held) else "damaged"
 
     def wait(self) -> None:
         """Return when no catching up is under way."""
@@ -95,14 +107,14 @@ class VectorSearch:
 
     def close(self) -> None:
         """Let go of the folder, leaving a note of how its files were left."""
-        self._closing.set()
+        with self._starting:  # so that no query starts a worker that nobody would wait for
+            self._closing.set()
         self.wait()
         with self._lock:
-            if self._generation >= 0 and self._is_open():
-                with suppress(CatalogueError):
-                    self._write_note()
-            self._drop()
-            self._ownership.release()
+            try:
+                self._let_go()
+            finally:
+                self._ownership.release()
 
     def _from_chroma(
         self, unit: Unit, vector: FloatRow, limit: int, source_ids: Collection[str] | None
@@ -135,6 +147,9 @@ class VectorSearch:
             self._fail()
         return None
 
+    def _may_open(self) -> bool:
+        return not self._catalogue.read_only and not self._closing.is_set() and self._ownership.take()
+
     def _is_worthwhile(self) -> bool:
         if self._catalogue.read_only or self._closing.is_set() or self._failures >= FAILURES_AT_MOST:
             return False
@@ -146,31 +161,34 @@ class VectorSearch:
     def _is_open(self) -> bool:
         return self._chroma is not None and self._chroma.is_in_place()
 
+    def _is_filled(self) -> bool:
+        return self._generation >= 0 and self._is_open()
+
     def _is_nearly_current(self) -> bool:
         """Whether so little is to be done that the query may wait for it."""
-        if not self._ownership.take():
+        if not self._may_open():
             return False
         held, model = self._held, self._model
         if not self._is_open():
             note = self._read_note()
-            if note is None or note.files != signature(self.folder):
+            if note is None or not note.fits(self.folder):
                 return False
             held, model = note.held, note.model
         wanted = self._catalogue.vectors.holdings()
         missing = sum(count for key, count in wanted.items() if key not in held)
         return model == self._catalogue.vectors.model() and held.items() <= wanted.items() and missing <= FEW
 
-    def _sync(self, *, afresh: bool = False) -> bool:
-        if self._catalogue.read_only or not self._ownership.take():
+    def _sync(self) -> bool:
+        """As `sync`, but for the note, which a query leaves to `close`: keeping it may mean to wait for a writer."""
+        if not self._may_open():
             return False
         generation = self._catalogue.generation()
         model = self._catalogue.vectors.model()
         wanted = self._catalogue.vectors.holdings()
         if not self._is_open():
             self._drop()
-            if not afresh:
-                self._reopen(wanted)
-        if afresh or self._model != model or not self._held.items() <= wanted.items():
+            self._reopen(wanted)
+        if self._model != model or not self._held.items() <= wanted.items():
             self._drop()
             self._delete()
         if self._chroma is None and wanted:
@@ -180,7 +198,6 @@ class VectorSearch:
             if not self._push(key):
                 return False
             self._held[key] = wanted[key]
-        self._write_note()
         self._generation = generation
         return True
 
@@ -199,7 +216,7 @@ class VectorSearch:
         note = self._read_note()
         if note is None or not self.folder.is_dir() or not note.held.items() <= wanted.items():
             self._delete()
-        elif note.files == signature(self.folder) or self._is_sound(note.held):
+        elif note.fits(self.folder) or self._is_sound(note.held):
             self._chroma = ChromaVectors(self.folder)
             self._held, self._model = dict(note.held), note.model
         else:
@@ -212,8 +229,7 @@ class VectorSearch:
         samples = {}
         for unit, name in _COLLECTIONS.items():
             sources = [key.source_id for key in held if key.unit == unit]
-            matrix = self._catalogue.vectors.load(unit, sources).matrix
-            samples[name] = matrix[:: max(1, len(matrix) // SAMPLES)].tolist()
+            samples[name] = _samples(self._catalogue.vectors.load(unit, sources).matrix)
         return is_sound(self.folder, counts, samples)
 
     def _catch_up(self) -> None:
@@ -234,6 +250,14 @@ class VectorSearch:
         with suppress(CatalogueError):
             self._delete()
 
+    def _let_go(self) -> None:
+        """Close the folder with a note of how its files are left."""
+        try:
+            if self._is_filled():
+                self._write_note()
+        finally:
+            self._drop()
+
     def _drop(self) -> None:
         chroma, self._chroma = self._chroma, None
         self._held, self._model, self._generation = {}, None, -1
@@ -242,36 +266,21 @@ class VectorSearch:
                 chroma.close()
 
     def _delete(self) -> None:
-        # Renamed first, so that a process that makes the folder anew meanwhile is not in the way.
         with mapped(self.folder.parent):
-            if self.folder.exists():
-                self.folder.rename(self.folder.with_name(f"{FOLDER}.{uuid4().hex}.removed"))
-            for left in self.folder.parent.glob(f"{FOLDER}.*.removed"):
-                shutil.rmtree(left, ignore_errors=True)
+            discard(self.folder)
 
-    def _read_note(self) -> "_Note | None":
+    def _read_note(self) -> VectorNote | None:
         kept = self._catalogue.fact(VECTOR_STORE_NOTE)
-        return _Note.parse(kept) if kept else None
+        return VectorNote.parse(kept) if kept else None
 
     def _write_note(self) -> None:
-        self._catalogue.remember(VECTOR_STORE_NOTE, _Note(self._model, self._held, signature(self.folder)).format())
+        note = VectorNote(self._model, self._held, signature(self.folder))
+        # A note that cannot be kept costs a later run no more than a look at the folder.
+        with suppress(CatalogueError):
+            if note != self._read_note():
+                self._catalogue.remember(VECTOR_STORE_NOTE, note.format())
 
 
-@dataclass(frozen=True, slots=True)
-class _Note:
-    """How the folder was left: what it held, made with which model, and how its files looked."""
-
-    model: EmbeddingModel | None
-    held: Holdings
-    files: Signature
-
-    def format(self) -> str:
-        held = [[*key, count] for key, count in sorted(self.held.items())]
-        model = [self.model.id, self.model.dimension] if self.model else None
-        return json.dumps({"model": model, "held": held, "files": self.files})
-
-    @classmethod
-    def parse(cls, kept: str) -> "_Note":
-        values = json.loads(kept)
-        held = {Holding(*row[:3]): row[3] for row in values["held"]}
-        return cls(EmbeddingModel(*values["model"]) if values["model"] else None, held, values["files"])
+def _samples(matrix: FloatMatrix) -> list[list[float]]:
+    rows: list[list[float]] = matrix[:: max(1, ceil(len(matrix) / SAMPLES))].tolist()
+    return rows

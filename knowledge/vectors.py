@@ -7,12 +7,14 @@ Chroma's embedded store is damaged silently when two processes open one folder, 
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import numpy as np
 
@@ -41,12 +43,12 @@ class ChromaVectors:
         self.folder = folder
         with _mapped():
             self._client = _open(folder)
-            self._collections: dict[str, Any] = {
-                name: self._client.get_or_create_collection(
-                    name, embedding_function=None, configuration={"hnsw": _HNSW}
-                )
-                for name in COLLECTIONS
-            }
+            try:
+                self._collections = _made(self._client)
+            except BaseException:
+                # chromadb would give the same broken system to whoever opens the folder next.
+                self._client.close()
+                raise
         self._identity = _identity(folder)
 
     def push(self, collection: str, keys: Sequence[tuple[str, int]], matrix: np.ndarray) -> None:
@@ -89,13 +91,23 @@ class ChromaVectors:
 
 
 def signature(folder: Path) -> Signature:
-    """What changes when a file of the folder does."""
+    """What changes when a file of the folder does; what goes while it is looked at is left out."""
     found: Signature = []
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
+    # `os.walk` passes over a folder that another process renames meanwhile, where `rglob` raises.
+    for path in sorted(Path(inside) / name for inside, _, names in os.walk(folder) for name in names):
+        with suppress(OSError):
             status = path.stat()
             found.append([path.relative_to(folder).as_posix(), status.st_size, status.st_mtime_ns])
     return found
+
+
+def discard(folder: Path) -> None:
+    """Delete the folder, whoever has it open, and what an earlier call could not delete."""
+    # Renamed first, so that a process that makes the folder anew meanwhile is not in the way.
+    with suppress(FileNotFoundError):
+        folder.rename(folder.with_name(f"{folder.name}.{uuid4().hex}.removed"))
+    for left in folder.parent.glob(f"{folder.name}.*.removed"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def is_sound(folder: Path, counts: dict[str, int], samples: dict[str, Sequence[Sequence[float]]]) -> bool:
@@ -126,6 +138,13 @@ def _open(folder: Path) -> Any:
     # Without this, chromadb reads settings from whatever `.env` lies in the working folder.
     settings = Settings(_env_file=None, anonymized_telemetry=False)  # type: ignore[call-arg, unused-ignore]
     return chromadb.PersistentClient(path=folder, settings=settings)
+
+
+def _made(client: Any) -> dict[str, Any]:
+    return {
+        name: client.get_or_create_collection(name, embedding_function=None, configuration={"hnsw": _HNSW})
+        for name in COLLECTIONS
+    }
 
 
 def _identity(folder: Path) -> tuple[int, int] | None:
