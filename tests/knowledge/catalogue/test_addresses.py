@@ -52,7 +52,7 @@ def test_what_is_no_such_address_is_refused_without_being_shown(address: str, tm
     with pytest.raises(CatalogueUnavailable) as raised:
         Library.open(tmp_path / "data", LibrarySettings(database=SecretStr(address)))
     assert FORM in raised.value.hint
-    assert "secret" not in "".join(traceback.format_exception(raised.value)).replace("secret@host", "")
+    assert "secret" not in "".join(traceback.format_exception(raised.value))
 
 
 def test_a_password_is_masked_however_it_is_written() -> None:
