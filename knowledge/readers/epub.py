@@ -5,17 +5,17 @@ import re
 from typing import Any
 from urllib.parse import unquote
 
-from knowledge.errors import CorruptSource, EncryptedSource
+from knowledge.errors import CorruptSource, EmptySource, EncryptedSource
 from knowledge.readers.archive import SAVE_AGAIN, Archive
 from knowledge.readers.composition import Composition
 from knowledge.readers.limits import ReaderLimits
-from knowledge.readers.markup import Pieces, pieces, place
+from knowledge.readers.markup import Piece, Pieces, pieces, place
+from knowledge.readers.years import year_in
 from knowledge.sources import Document
 
 _ENCRYPTION = "META-INF/encryption.xml"
 _CHAPTERS = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
 _FONTS = re.compile(rb"(?:idpf\.org/2008/embedding|ns\.adobe\.com/pdf/enc)")
-_YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 
 
 def read(data: bytes, limits: ReaderLimits) -> Document:
@@ -37,7 +37,7 @@ def read(data: bytes, limits: ReaderLimits) -> Document:
         format="epub",
         title=next(iter(_said(package, "title")), None),
         authors=tuple(_said(package, "creator")),
-        year=_year(_said(package, "date")),
+        year=year_in(_said(package, "date")),
         notes=("Hidden text was left out.",) if has_hidden else (),
     )
 
@@ -74,11 +74,13 @@ def _spine(package: Any, package_name: str) -> list[str]:
 
 
 def _chapter(data: bytes) -> Pieces:
-    """A chapter's blocks under a heading: its own first one, else its title."""
+    """A chapter's blocks under a heading: its own first one, else its title; a chapter may be empty."""
     from knowledge.readers.html import parse_page
-    from knowledge.readers.markup import Piece
 
-    root = parse_page(data)
+    try:
+        root = parse_page(data)
+    except EmptySource:
+        return Pieces()
     body = root.find(".//body")
     found = pieces(root if body is None else body)
     title = root.find(".//title")
@@ -91,8 +93,3 @@ def _chapter(data: bytes) -> Pieces:
 def _said(package: Any, name: str) -> list[str]:
     values = (" ".join("".join(each.itertext()).split()) for each in package.iter(f"{{*}}{name}"))
     return list(dict.fromkeys(value for value in values if value))
-
-
-def _year(dates: list[str]) -> int | None:
-    match = _YEAR.search(" ".join(dates))
-    return int(match[1]) if match else None

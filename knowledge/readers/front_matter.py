@@ -4,9 +4,10 @@ import re
 import tomllib
 from dataclasses import dataclass
 
+from knowledge.readers.years import year_in
+
 _FENCED = re.compile(r"\s*(---|\+\+\+)[ \t]*\n(.*?)(?:^|\n)(?:\1|\.\.\.)[ \t]*(?:\n|$)", re.S)
-_YAML_LINE = re.compile(r"([A-Za-z_][\w -]*?)[ \t]*:(?:[ \t]+(.*))?$")
-_YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
+_YAML_KEY = re.compile(r"[A-Za-z_][\w -]*")
 
 _Fields = dict[str, list[str]]
 
@@ -40,19 +41,19 @@ def front_matter(text: str) -> FrontMatter:
         end=match.end(),
         title=next(iter(fields.get("title", [])), None),
         authors=tuple(fields.get("authors") or _people(fields.get("author", []))),
-        year=_year(fields.get("year") or fields.get("date") or fields.get("published") or []),
+        year=year_in(fields.get("year") or fields.get("date") or fields.get("published") or []),
     )
 
 
 def _toml(body: str) -> _Fields | None:
+    # A number of thousands of digits can neither be read nor written, and brackets can be nested too deep.
     try:
-        table = tomllib.loads(body)
-    except tomllib.TOMLDecodeError:
+        return {
+            key.lower(): [str(each) for each in (value if isinstance(value, list) else [value]) if str(each).strip()]
+            for key, value in tomllib.loads(body).items()
+        }
+    except (ValueError, RecursionError):
         return None
-    return {
-        key.lower(): [str(each) for each in (value if isinstance(value, list) else [value]) if str(each).strip()]
-        for key, value in table.items()
-    }
 
 
 def _yaml(body: str) -> _Fields | None:
@@ -60,10 +61,11 @@ def _yaml(body: str) -> _Fields | None:
     fields: _Fields = {}
     key = ""
     for line in body.split("\n"):
-        pair = _YAML_LINE.match(line)
-        if pair:
-            key = pair[1].strip().lower()
-            fields[key] = _values(pair[2] or "")
+        named, colon, value = line.partition(":")
+        named = named.rstrip(" \t")
+        if colon and _YAML_KEY.fullmatch(named) and value[:1] in ("", " ", "\t"):
+            key = named.lower()
+            fields[key] = _values(value)
         elif key and line.strip().startswith("- "):
             fields[key] += _values(line.strip()[2:].removeprefix("name: "))
     return fields or None
@@ -77,14 +79,9 @@ def _values(written: str) -> list[str]:
     if written[:1] in "\"'" and written[:1] == written[-1:] and len(written) > 1:
         written = written[1:-1]
     else:
-        written = re.sub(r"(?:^|[ \t]+)#.*$", "", written)
+        written = re.split(r"(?:^|(?<=[ \t]))#", written, maxsplit=1)[0]
     return [written.strip()] if written.strip(" |>") else []
 
 
 def _people(written: list[str]) -> list[str]:
     return [name.strip() for value in written for name in re.split(r";| and ", value) if name.strip()]
-
-
-def _year(written: list[str]) -> int | None:
-    match = _YEAR.search(" ".join(written))
-    return int(match[1]) if match else None

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from knowledge.readers.lines import ends_sentence
 
-_WIKI = re.compile(r"(={1,6})[ \t]*([^=\s].*?)[ \t]*\1")
-_HASH = re.compile(r"(#{1,6})[ \t]+(\S.*?)[ \t]*#*")
 _NUMBERED = re.compile(r"((?:\d{1,3}\.)+(?:\d{1,3})?|[IVXLC]{1,6}\.)[ \t]+(\S.*)")
 _UNDERLINE = re.compile(r"(=+|-+|~+|\^+|\*+|#+|_+)")
 _UNDERLINE_LEVELS = {"=": 1, "-": 2}
+_DEEPEST = 6
 _LONGEST_TITLE = 110
 _MOST_WORDS = 16
 _NOT_A_TITLE = re.compile(r"[.,;:!]$|https?://|www\.|\S@\S|^(?:by|from|to|date|dear|page|figure|fig\.|table)\b", re.I)
@@ -26,11 +25,19 @@ class HeadingShape:
 
 def marked_heading(line: str) -> HeadingShape | None:
     """`== Heading ==` or `## Heading`: certain whatever stands around it."""
-    for pattern in (_WIKI, _HASH):
-        match = pattern.fullmatch(line)
-        if match:
-            return HeadingShape(len(match[1]), match.start(2), match.end(2))
-    return None
+    sign = line[:1]
+    level = len(line) - len(line.lstrip(sign)) if sign in ("=", "#") else 0
+    if not 1 <= level <= _DEEPEST:
+        return None
+    if sign == "=":
+        end = len(line) - level if line.endswith(sign * level) else 0
+    else:
+        end = len(line.rstrip(sign)) if line.startswith((" ", "\t"), level) else 0
+    words = line[level:end].strip(" \t")
+    if not words or words[0].isspace() or (sign == "=" and words[0] == sign):
+        return None
+    start = line.index(words, level)
+    return HeadingShape(level, start, start + len(words))
 
 
 def underlined_heading(line: str, under: str) -> HeadingShape | None:

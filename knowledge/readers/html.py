@@ -8,6 +8,7 @@ from knowledge.readers.composition import Composition
 from knowledge.readers.encoding import Decoded, decode, normalise
 from knowledge.readers.limits import ReaderLimits
 from knowledge.readers.markup import Piece, pieces, place
+from knowledge.readers.years import year_in
 from knowledge.sources import Document
 
 # Looking each piece up in the extracted text costs the square of a page's length.
@@ -15,7 +16,6 @@ _MOST_COMPARED = 5000
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.I)
 _XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w-]{2,30})", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 _FRAME_NAMES = frozenset(
     "nav navbar navigation menu breadcrumb breadcrumbs sidebar cookie cookies share social".split()
 )
@@ -44,7 +44,7 @@ def read(data: bytes, limits: ReaderLimits) -> Document:
         format="html",
         title=_title(root, metadata, kept),
         authors=tuple(dict.fromkeys(name for key in _AUTHOR_NAMES for name in metadata.get(key, ()))),
-        year=_year(metadata),
+        year=year_in(date for name in _DATE_NAMES for date in metadata.get(name, ())),
         encoding=decoded.encoding,
         encoding_guessed=decoded.is_guess,
         notes=("Hidden text was left out.",) if found.has_hidden else (),
@@ -153,9 +153,3 @@ def _title(root: Any, metadata: dict[str, list[str]], kept: list[Piece]) -> str 
     named = " ".join((element.text or "").split()) if element is not None else ""
     candidates = [*stated[:1], *(top if len(top) == 1 else []), named]
     return next((normalise(title) for title in candidates if title), None)
-
-
-def _year(metadata: dict[str, list[str]]) -> int | None:
-    dates = " ".join(date for name in _DATE_NAMES for date in metadata.get(name, []))
-    match = _YEAR.search(dates)
-    return int(match[1]) if match else None

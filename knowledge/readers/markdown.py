@@ -11,7 +11,6 @@ from knowledge.readers.markers import Marker, is_rule, is_table_row, is_table_ru
 from knowledge.sources import BlockKind, Document
 
 _ATX = re.compile(r"(#{1,6})(?:[ \t]+|$)")
-_ATX_CLOSE = re.compile(r"(?:^|[ \t]+)#+$")
 _SETEXT = re.compile(r"=+|-+")
 _FENCE = re.compile(r"(`{3,}|~{3,})(.*)")
 _LINK_DEFINITION = re.compile(r"\[(?!\^)[^\]]+\]:[ \t]*\S+")
@@ -23,7 +22,7 @@ def read_markdown(decoded: Decoded) -> Document:
     """The text as it stands, with its blocks marked; what the front matter says of the document beside it."""
     matter = front_matter(decoded.text)
     marking = Marking(decoded.text)
-    masked = _without_comments(" " * matter.end + decoded.text[matter.end :])
+    masked = _without_comments(_without_front_matter(decoded.text, matter.end))
     _Reading(marking, masked).all()
     blocks = tuple(marking.blocks)
     return Document(
@@ -49,6 +48,17 @@ def _first_heading(marking: Marking) -> str | None:
     if top is None and headings and headings[0] is marking.blocks[0]:
         top = headings[0]
     return marking.text[top.start : top.end] if top else None
+
+
+def _without_front_matter(text: str, end: int) -> str:
+    """The front matter blanked out, so that every offset and every line stays."""
+    return re.sub(r"[^\n]", " ", text[:end]) + text[end:]
+
+
+def _without_closing_marks(words: str) -> str:
+    """A heading's words; the signs that close it stand apart from them."""
+    bare = words.rstrip("#")
+    return bare if not bare or bare.endswith((" ", "\t")) else words
 
 
 def _without_comments(text: str) -> str:
@@ -149,8 +159,8 @@ class _Reading:
         if atx:
             self.close()
             self.end_lists()
-            end = _ATX_CLOSE.sub("", line.text[atx.end() :])
-            self.mark("heading", line.start + atx.end(), line.start + atx.end() + len(end), level=len(atx[1]))
+            words = _without_closing_marks(line.text[atx.end() :])
+            self.mark("heading", line.start + atx.end(), line.start + atx.end() + len(words), level=len(atx[1]))
             return True
         block = self.open
         if block and block.kind == "paragraph" and _SETEXT.fullmatch(line.text):

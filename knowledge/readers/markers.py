@@ -6,7 +6,8 @@ from dataclasses import dataclass
 _BULLET = re.compile(r"([-*+•·‣⁃▪▫◦●○■□➢➤►–—])(?:[ \t]+|$)")
 _NUMBER = re.compile(r"(\(?)(\d{1,3}|[A-Za-z]|[ivx]{2,5})([.)])(?:[ \t]+|$)")
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
-_TABLE_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-*:?[ \t]*)*\|?")
+# What a cell may begin with tells each from the next: a row of blank cells costs no more than its length.
+_TABLE_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*(?:(?::-*|-+):?[ \t]*)?)*")
 _RULE = re.compile(r"(?:([-*_=~#])[ \t]*)(?:\1[ \t]*){2,}")
 
 

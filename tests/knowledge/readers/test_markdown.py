@@ -50,6 +50,18 @@ def test_front_matter_is_read_and_left_out(read_as, outline, matter):
     assert outline(document) == [("paragraph", "Prose.")]
 
 
+@pytest.mark.parametrize("matter", ["---\ntitle: Harbours\n---\n", '+++\ntitle = "Harbours"\n+++\n'])
+def test_the_line_after_front_matter_is_read_like_any_other(read_as, outline, matter):
+    document = read_as(f"{matter}# The log\nProse.", "file.md")
+    assert outline(document) == [("heading", "The log"), ("paragraph", "Prose.")]
+    assert document.title == "Harbours"
+
+
+def test_a_remark_in_front_matter_is_left_out(read_as):
+    document = read_as("---\ntitle: C# in harbours # a remark\nauthor: # nobody\n---\nProse.", "file.md")
+    assert (document.title, document.authors) == ("C# in harbours", ())
+
+
 def test_a_rule_at_the_top_is_no_front_matter(read_as, outline):
     assert outline(read_as("---\n\nProse here.\n\n---\n\nMore.", "file.md")) == [
         ("paragraph", "Prose here."),
@@ -57,8 +69,26 @@ def test_a_rule_at_the_top_is_no_front_matter(read_as, outline):
     ]
 
 
-def test_damaged_front_matter_is_noted(read_as):
-    assert read_as("+++\ntitle = \n+++\n\nProse.", "file.md").notes
+@pytest.mark.parametrize("value", ["", "9" * 5000, "0x" + "f" * 5000, "[" * 5000 + "]" * 5000])
+def test_damaged_front_matter_is_noted(read_as, outline, value):
+    document = read_as(f"+++\ntitle = {value}\n+++\n\nProse.", "file.md")
+    assert document.notes == ("The front matter could not be read.",)
+    assert outline(document) == [("paragraph", "Prose.")]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("# Harbours ##", "Harbours"),
+        ("# Harbours##", "Harbours##"),
+        ("# Harbours # ##", "Harbours #"),
+        ("# C#", "C#"),
+        ("## #", None),
+    ],
+)
+def test_signs_that_close_a_heading_stand_apart_from_its_words(read_as, outline, line, words):
+    found = outline(read_as(f"{line}\n\nProse.", "file.md"))
+    assert [each for kind, each in found if kind == "heading"] == ([words] if words else [])
 
 
 def test_comments_are_left_out_wherever_they_stand(read_as, outline):
