@@ -33,10 +33,6 @@ class Nesting:
     groups: int = 0
     _open: list[tuple[int, str, int]] = field(default_factory=list)
 
-    @property
-    def is_open(self) -> bool:
-        return bool(self._open)
-
     def item(self, indent: int, family: str, *, restarts: bool = False) -> tuple[int, int]:
         """Group and level of an item; deeper than the last opens a list inside it."""
         while self._open and self._open[-1][0] > indent:

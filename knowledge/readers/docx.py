@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from knowledge.errors import CorruptSource
@@ -92,12 +93,17 @@ class _Reading:
                 self.container(child)
 
     def paragraph(self, element: Any) -> None:
+        """Its own words, then the text boxes anchored in it, which may be all it has."""
         text = self.text(element).strip()
-        if not text:
-            return
         style = self.style_names(element)
         if style and style[0].lower().startswith("toc "):
             return
+        if text:
+            self.place(element, text, style)
+        for box in self.boxes(element, self.is_paragraph_hidden(element)):
+            self.container(box)
+
+    def place(self, element: Any, text: str, style: list[str]) -> None:
         level = self.heading_level(element, style)
         item = self.list_place(element)
         if level:
@@ -108,14 +114,24 @@ class _Reading:
             self.composition.item(text, depth=item[0], family=item[1])
         else:
             self.composition.nesting.close()
-            kind = "quote" if any("quote" in name.lower() for name in style) else "paragraph"
-            self.composition.add("quote" if kind == "quote" else "paragraph", text)
-        for box in element.iter(f"{_W}txbxContent"):
-            if not any(parent.tag in _SKIPPED for parent in box.iterancestors()):
-                self.container(box)
+            is_quote = any("quote" in name.lower() for name in style)
+            self.composition.add("quote" if is_quote else "paragraph", text)
+
+    def boxes(self, element: Any, is_paragraph_hidden: bool) -> Iterator[Any]:
+        """The text boxes that are shown in an element, but not those inside another of them."""
+        for child in element:
+            if child.tag == f"{_W}txbxContent":
+                yield child
+            elif child.tag == f"{_W}r" and self.is_hidden(child, is_paragraph_hidden):
+                continue
+            elif child.tag not in _SKIPPED:
+                yield from self.boxes(child, is_paragraph_hidden)
 
     def text(self, paragraph: Any) -> str:
-        return self.words(paragraph, bool(self.hides(self.style_id(paragraph))))
+        return self.words(paragraph, self.is_paragraph_hidden(paragraph))
+
+    def is_paragraph_hidden(self, paragraph: Any) -> bool:
+        return bool(self.hides(self.style_id(paragraph)))
 
     def words(self, element: Any, is_paragraph_hidden: bool) -> str:
         pieces: list[str] = []
@@ -202,13 +218,22 @@ class _Reading:
     def rows(self, table: Any) -> list[list[str]]:
         rows = []
         for row in _inside(table, f"{_W}tr"):
-            if row.find(f"{_W}trPr/{_W}del") is None:
+            if not _is_deleted(row):
                 rows.append([self.cell(cell) for cell in _inside(row, f"{_W}tc")])
         return rows
 
     def cell(self, cell: Any) -> str:
-        """A cell's paragraphs in one line; tables inside it are told as text too."""
-        return " ".join(filter(None, (self.text(each).strip() for each in cell.iter(f"{_W}p"))))
+        """A cell's paragraphs in one line; tables and text boxes inside it are told as text too."""
+        return " ".join(filter(None, (self.text(each).strip() for each in self.paragraphs(cell))))
+
+    def paragraphs(self, parent: Any) -> Iterator[Any]:
+        for child in parent:
+            if child.tag == f"{_W}p":
+                yield child
+                for box in self.boxes(child, self.is_paragraph_hidden(child)):
+                    yield from self.paragraphs(box)
+            elif child.tag not in _SKIPPED and not _is_deleted(child):
+                yield from self.paragraphs(child)
 
     def notes(self, opened: Any, archive: Archive) -> None:
         """Footnotes and endnotes after the body, without Word's separators."""
@@ -237,6 +262,10 @@ def _inside(parent: Any, tag: str) -> list[Any]:
         elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml", f"{_W}ins"):
             found.extend(_inside(child, tag))
     return found
+
+
+def _is_deleted(row: Any) -> bool:
+    return row.find(f"{_W}trPr/{_W}del") is not None
 
 
 def _switch(element: Any) -> bool | None:

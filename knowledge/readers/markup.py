@@ -1,6 +1,7 @@
 """HTML elements to blocks, for web pages and the chapters of an EPUB; what a browser would not show is dropped."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -49,8 +50,8 @@ def pieces(root: Any) -> Pieces:
     return walk.result
 
 
-def place(composition: Composition, found: list[Piece], *, deeper: int = 0) -> None:
-    """Adds the pieces; headings go `deeper` levels down."""
+def place(composition: Composition, found: list[Piece]) -> None:
+    """Adds the pieces."""
     table = 0
     group = 0
     for piece in found:
@@ -63,8 +64,7 @@ def place(composition: Composition, found: list[Piece], *, deeper: int = 0) -> N
             table = piece.depth
             composition.add("table_row", piece.text, group=group)
         else:
-            level = piece.level + deeper if piece.level else None
-            composition.add(piece.kind, piece.text, level=level)
+            composition.add(piece.kind, piece.text, level=piece.level)
 
 
 class _Walk:
@@ -83,8 +83,8 @@ class _Walk:
             self.gather(child.tail)
 
     def child(self, child: Any, kind: BlockKind, depth: int, family: str) -> None:
-        tag = _name(child)
-        if tag is None or tag in _DROPPED or self.is_hidden(child):
+        tag = self.shown_name(child)
+        if tag is None:
             return
         if tag == "br":
             self.gathered.append("\0")
@@ -97,9 +97,9 @@ class _Walk:
 
     def structure(self, element: Any, tag: str, kind: BlockKind, depth: int, family: str) -> None:
         if tag in _HEADINGS:
-            self.add("heading", _plain(element), level=_HEADINGS[tag])
+            self.add("heading", self.plain(element), level=_HEADINGS[tag])
         elif tag == "pre":
-            self.result.found.append(Piece("code", "".join(element.itertext()).strip("\n")))
+            self.result.found.append(Piece("code", self.preformatted(element).strip("\n")))
         elif tag == "table" and not _is_layout(element):
             self.table(element)
         elif tag in ("ul", "ol", "dl"):
@@ -118,11 +118,42 @@ class _Walk:
     def table(self, table: Any) -> None:
         self.tables += 1
         for caption in table.findall("{*}caption"):
-            self.add("paragraph", _plain(caption))
-        for row in table.iter("{*}tr"):
-            cells = [_plain(cell) for cell in row if _name(cell) in ("td", "th") and not self.is_hidden(cell)]
+            if self.shown_name(caption):
+                self.add("paragraph", self.plain(caption))
+        for row in self.rows(table):
+            cells = [self.plain(cell) for cell in row if _name(cell) in ("td", "th") and not self.is_hidden(cell)]
             if any(cells):
                 self.result.found.append(Piece("table_row", " | ".join(cells), depth=self.tables))
+
+    def rows(self, parent: Any) -> Iterator[Any]:
+        """The rows that are shown, also those of a table's head, bodies and foot."""
+        for child in parent:
+            tag = self.shown_name(child)
+            if tag == "tr":
+                yield child
+            elif tag in ("thead", "tbody", "tfoot"):
+                yield from self.rows(child)
+
+    def plain(self, element: Any) -> str:
+        """The words of an element in one line."""
+        inner = pieces(element)
+        self.result.has_hidden = self.result.has_hidden or inner.has_hidden
+        return " ".join(piece.text for piece in inner.found)
+
+    def preformatted(self, element: Any) -> str:
+        """The words of an element with the white space that stands in the file."""
+        kept = [element.text or ""]
+        for child in element:
+            tag = self.shown_name(child)
+            if tag:
+                kept.append("\n" if tag == "br" else self.preformatted(child))
+            kept.append(child.tail or "")
+        return "".join(kept)
+
+    def shown_name(self, element: Any) -> str | None:
+        """The element's name; None for what a browser would not show."""
+        tag = _name(element)
+        return None if tag in _DROPPED or (tag and self.is_hidden(element)) else tag
 
     def is_hidden(self, element: Any) -> bool:
         hidden = (
@@ -152,13 +183,6 @@ class _Walk:
 def _name(element: Any) -> str | None:
     """The tag without its namespace; None for comments and processing instructions."""
     return element.tag.rsplit("}", 1)[-1].lower() if isinstance(element.tag, str) else None
-
-
-def _plain(element: Any) -> str:
-    inner = _Walk()
-    inner.block(element, "paragraph", 0, "")
-    inner.flush("paragraph", 0, "")
-    return " ".join(piece.text for piece in inner.result.found)
 
 
 def _is_layout(table: Any) -> bool:

@@ -1,6 +1,7 @@
 """ODT to blocks: headings, lists, tables and notes of the body, without tracked deletions, comments or hidden text."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from knowledge.errors import CorruptSource, EncryptedSource
@@ -20,6 +21,7 @@ _SKIPPED = {
     *(f"{_OFFICE}{name}" for name in ("annotation", "annotation-end", "forms")),
     *(f"{_TEXT}{name}" for name in ("hidden-text", "hidden-paragraph")),
 }
+_ROW_GROUPS = tuple(f"{_TABLE}{name}" for name in ("table-header-rows", "table-rows", "table-row-group"))
 _MOST_REPEATS = 64
 
 
@@ -119,14 +121,11 @@ class _Reading:
                     self.composition.item(self.text(child).strip(), depth=depth, family=f"list{self.lists}")
 
     def rows(self, table: Any) -> list[list[str]]:
-        return [
-            [text for cell in row if _is_cell(cell) for text in self.cells(cell)]
-            for row in table.iter(f"{_TABLE}table-row")
-        ]
+        return [[text for cell in row if _is_cell(cell) for text in self.cells(cell)] for row in _rows(table)]
 
     def cells(self, cell: Any) -> list[str]:
         """A cell as often as it repeats; empty cells repeat to the sheet's edge."""
-        text = " ".join(filter(None, (self.text(each).strip() for each in cell.iter(f"{_TEXT}p", f"{_TEXT}h"))))
+        text = " ".join(filter(None, (self.text(each).strip() for each in _paragraphs(cell))))
         written = cell.get(f"{_TABLE}number-columns-repeated") or "1"
         return [text] * (min(int(written), _MOST_REPEATS) if text and written.isdigit() else 1)
 
@@ -134,11 +133,11 @@ class _Reading:
         if element.get(f"{_TEXT}style-name") in self.hidden_styles:
             self.has_hidden = self.has_hidden or bool("".join(element.itertext()).strip())
             return ""
-        pieces = [element.text or ""]
+        pieces = [_spaced(element.text)]
         for child in element:
             pieces.append(self.inline(child))
-            pieces.append(child.tail or "")
-        return " ".join("".join(pieces).split(" "))
+            pieces.append(_spaced(child.tail))
+        return re.sub(" +", " ", "".join(pieces))
 
     def inline(self, child: Any) -> str:
         if child.tag in _SKIPPED:
@@ -154,6 +153,29 @@ class _Reading:
         for note in body.iter(f"{_TEXT}note-body"):
             if not any(parent.tag == f"{_TEXT}tracked-changes" for parent in note.iterancestors()):
                 self.container(note)
+
+
+def _rows(parent: Any) -> Iterator[Any]:
+    """The rows of a table, but not those of the tables in its cells."""
+    for child in parent:
+        if child.tag == f"{_TABLE}table-row":
+            yield child
+        elif child.tag in _ROW_GROUPS:
+            yield from _rows(child)
+
+
+def _paragraphs(parent: Any) -> Iterator[Any]:
+    """The paragraphs and headings that are shown in a cell, also those of lists and tables inside it."""
+    for child in parent:
+        if child.tag in (f"{_TEXT}p", f"{_TEXT}h"):
+            yield child
+        elif child.tag not in _SKIPPED and child.get(f"{_TEXT}display") != "none":
+            yield from _paragraphs(child)
+
+
+def _spaced(written: str | None) -> str:
+    """Line ends and tabs of the file are blanks; those that are meant are elements of their own."""
+    return re.sub(r"[\t\r\n]", " ", written or "")
 
 
 def _is_cell(element: Any) -> bool:

@@ -33,7 +33,6 @@ class PageText:
     """A page's lines; `hidden` counts the characters left out, `is_recognised`: an image's text was kept."""
 
     lines: list[PdfLine]
-    height: float
     hidden: int
     is_recognised: bool
 
@@ -82,7 +81,7 @@ def _page_text(page: Any, text_page: Any, number: int) -> PageText:
         else:
             hidden += 1
     lines = list(_lines(kept, number))
-    return PageText(lines, page.get_height(), hidden, is_recognised and bool(lines))
+    return PageText(lines, hidden, is_recognised and bool(lines))
 
 
 def _characters(text_page: Any) -> Iterator[_Character]:
