@@ -1,6 +1,7 @@
 """Opening zipped formats (DOCX, ODT, EPUB) without being blown up by what they unpack to."""
 
 import io
+import lzma
 import zipfile
 import zlib
 from typing import Any
@@ -10,18 +11,21 @@ from knowledge.readers.limits import ReaderLimits
 
 _MOST_MEMBERS = 20_000
 _CHUNK = 1024 * 1024
+UNZIP_ERRORS = (KeyError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, RuntimeError)
+"""What zipfile and the libraries below it raise for a damaged, encrypted or unusual archive."""
 SAVE_AGAIN = "Open the file in the program that made it and save it again, or ask for another copy."
 
 
 class Archive:
-    """The members of a zip file, each read at most once to at most the bytes that are left of the limit."""
+    """The members of a zip file, read to at most the bytes that are left of the limit; each counts once."""
 
     def __init__(self, data: bytes, limits: ReaderLimits) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError) as error:
+        except UNZIP_ERRORS as error:
             raise CorruptSource("", hint=SAVE_AGAIN) from error
         self._left = limits.max_uncompressed_bytes
+        self._sizes: dict[str, int] = {}
         self.names = set(self._zip.namelist())
         declared = sum(member.file_size for member in self._zip.infolist())
         if len(self.names) > _MOST_MEMBERS or declared > limits.max_uncompressed_bytes:
@@ -33,16 +37,19 @@ class Archive:
     def read(self, name: str) -> bytes:
         """The member's bytes; what its header says of its size is not believed."""
         pieces = []
+        left = self._left + self._sizes.get(name, 0)
         try:
             with self._zip.open(name) as member:
                 while piece := member.read(_CHUNK):
                     pieces.append(piece)
-                    self._left -= len(piece)
-                    if self._left < 0:
+                    left -= len(piece)
+                    if left < 0:
                         raise _too_large(self._limits)
-        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as error:
+        except UNZIP_ERRORS as error:
             raise CorruptSource("", hint=SAVE_AGAIN) from error
-        return b"".join(pieces)
+        data = b"".join(pieces)
+        self._left, self._sizes[name] = left, len(data)
+        return data
 
     def xml(self, name: str) -> Any:
         """The member's root element, parsed without entities, document types or the network."""

@@ -5,6 +5,8 @@ import zipfile
 from typing import Literal
 
 from knowledge.errors import CorruptSource, EncryptedSource, UnknownFormat
+from knowledge.readers.archive import SAVE_AGAIN, UNZIP_ERRORS
+from knowledge.readers.encoding import wide_encoding
 
 Format = Literal["txt", "md", "html", "pdf", "docx", "odt", "epub"]
 
@@ -27,7 +29,6 @@ _MIMETYPES: dict[bytes, Format] = {
     b"application/epub+zip": "epub",
 }
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_SAVE_AGAIN = "Open the file in the program that made it and save it again, or ask for another copy."
 _SUPPORTED = "Save it as PDF, DOCX, ODT, EPUB, HTML, Markdown or plain text, and add that file."
 
 
@@ -43,7 +44,7 @@ def detect(data: bytes, file_name: str, suffix: str) -> Format:
     if data.lstrip().startswith(b"{\\rtf"):
         raise UnknownFormat(file_name, "it is an RTF file, which is not supported", _SUPPORTED)
     if named in _BINARY:
-        raise CorruptSource(file_name, f"it is not the {_BINARY[named]} file that its name says it is", _SAVE_AGAIN)
+        raise CorruptSource(file_name, f"it is not the {_BINARY[named]} file that its name says it is", SAVE_AGAIN)
     if _is_binary(data):
         raise UnknownFormat(file_name, "it holds binary data, not text", _SUPPORTED)
     if named == "txt" and _opens_as_html(data):
@@ -58,19 +59,17 @@ def _zipped(data: bytes, file_name: str, named: Format | None) -> Format:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
             kind = archive.read("mimetype")[:100].strip() if _has_small(archive, "mimetype") else b""
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError, RuntimeError, NotImplementedError) as error:
+    except UNZIP_ERRORS as error:
         if named in _BINARY:
-            raise CorruptSource(file_name, hint=_SAVE_AGAIN) from error
+            raise CorruptSource(file_name, hint=SAVE_AGAIN) from error
         raise UnknownFormat(file_name, "it is a zip archive that cannot be opened", _SUPPORTED) from error
-    except zipfile.zlib.error as error:  # type: ignore[attr-defined]
-        raise CorruptSource(file_name, hint=_SAVE_AGAIN) from error
     if "word/document.xml" in names or ("[Content_Types].xml" in names and named == "docx"):
         return "docx"
     found = _MIMETYPES.get(kind) or ("epub" if "META-INF/container.xml" in names and named == "epub" else None)
     if found or (named == "odt" and "content.xml" in names):
         return found or "odt"
     if named in _BINARY:
-        raise CorruptSource(file_name, f"it is not the {_BINARY[named]} file that its name says it is", _SAVE_AGAIN)
+        raise CorruptSource(file_name, f"it is not the {_BINARY[named]} file that its name says it is", SAVE_AGAIN)
     raise UnknownFormat(file_name, "it is a zip archive, not a document", "Unpack it and add the documents inside.")
 
 
@@ -89,17 +88,10 @@ def _is_binary(data: bytes) -> bool:
     sample = data[:65536]
     if sample.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"\0\0\xfe\xff")):
         return False
-    if _zeros_alternate(sample):
+    if wide_encoding(data):
         return False
     control = sum(byte < 0x20 and byte not in b"\t\n\r\f\v\b\x1a\x1b" for byte in sample)
     return b"\0" in sample or control > 0.02 * len(sample)
-
-
-def _zeros_alternate(sample: bytes) -> bool:
-    """UTF-16 of Western text without a byte order mark."""
-    odd, even = sample[1::2].count(0), sample[0::2].count(0)
-    half = len(sample) // 2
-    return half > 1 and ((odd > 0.7 * half and not even) or (even > 0.7 * half and not odd))
 
 
 def _opens_as_html(data: bytes) -> bool:

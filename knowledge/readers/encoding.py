@@ -30,7 +30,7 @@ def decode(data: bytes) -> Decoded | None:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decoded(data[len(mark) :], encoding, is_guess=False)
-    wide = _wide_encoding(data)
+    wide = wide_encoding(data)
     if wide:
         return _decoded(data, wide, is_guess=True)
     if b"\0" in data:
@@ -51,8 +51,8 @@ def _decoded(data: bytes, encoding: str, *, is_guess: bool) -> Decoded | None:
     return Decoded(normalise(text.removeprefix("\ufeff")), encoding, is_guess)
 
 
-def _wide_encoding(data: bytes) -> str | None:
-    """UTF-16 without a mark shows as zeros in every second byte of Western text."""
+def wide_encoding(data: bytes) -> str | None:
+    """UTF-16 without a mark, which shows as zeros in every second byte of Western text; None for anything else."""
     sample = data[:4096]
     if len(sample) < 4 or len(sample) % 2:
         return None

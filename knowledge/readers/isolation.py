@@ -21,7 +21,8 @@ _TUPLES = ("authors", "notes")
 def read_in_child(kind: Format, data: bytes, file_name: str, limits: ReaderLimits) -> Document:
     """The document that the child made of `data`; its typed error is raised again here."""
     # Not multiprocessing: its spawn would import the caller's main module, such as the Streamlit page.
-    command = [sys.executable, "-m", "knowledge.readers.isolated", kind, json.dumps(asdict(limits))]
+    # -P: a docx.py or json.py in the folder that the program is started from must not be imported.
+    command = [sys.executable, "-P", "-m", "knowledge.readers.isolated", kind, json.dumps(asdict(limits))]
     try:
         finished = subprocess.run(
             command, input=data, capture_output=True, timeout=limits.max_seconds, env=_environment(), check=False

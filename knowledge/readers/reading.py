@@ -1,5 +1,6 @@
 """One file to one document: size first, then its format, then that format's reader."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from knowledge.sources import Document
 
 SUPPORTED_SUFFIXES = frozenset(SUFFIXES)
 
+_ADD_TEXT = "Add a file that has text in it."
 _TEXT_READERS: dict[Format, Callable[[Decoded], Document]] = {"txt": read_plain_text, "md": read_markdown}
 
 
@@ -24,12 +26,41 @@ def read(path: Path, limits: ReaderLimits = ReaderLimits()) -> Document:  # noqa
         UnreadableSource: a subclass says whether the file is empty, protected, damaged, of pictures only,
             over a limit or of an unknown format, and its hint says what to do.
     """
-    data = _bytes(path, limits)
-    kind = detect(data, path.name, path.suffix)
-    document = _document(kind, data, path.name, limits)
+    return document_in(bytes_of(path, limits), file_name_of(path), limits)
+
+
+def document_in(data: bytes, file_name: str, limits: ReaderLimits) -> Document:
+    """The document in a file's bytes; raises as `read` does."""
+    document = _document(detect(data, file_name, Path(file_name).suffix), data, file_name, limits)
     if not document.blocks:
-        raise EmptySource(path.name, hint="Add a file that has text in it.")
+        raise EmptySource(file_name, hint=_ADD_TEXT)
+    if all(block.kind == "heading" for block in document.blocks):
+        # A heading is shown beside what stands under it, and is no passage that could be found.
+        raise EmptySource(file_name, "it holds headings without any text under them", _ADD_TEXT)
     return document
+
+
+def file_name_of(path: Path) -> str:
+    """The base name as text that can be stored, also where the file system's bytes are no text."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
+
+
+def bytes_of(path: Path, limits: ReaderLimits) -> bytes:
+    """The file's bytes, of a size that may be read; raises UnreadableSource."""
+    name = file_name_of(path)
+    try:
+        if not path.is_file():
+            raise UnreadableSource(name, "there is no such file", "Check the path and add it again.")
+        with path.open("rb") as file:
+            data = file.read(limits.max_bytes + 1)
+    except OSError as error:
+        raise UnreadableSource(name, "it cannot be opened", "Check the file's permissions and try again.") from error
+    if len(data) > limits.max_bytes:
+        megabytes = limits.max_bytes / 1_000_000
+        raise OverLimitSource(name, f"it is larger than {megabytes:.0f} MB", "Split it into parts, or raise the limit.")
+    if not data.strip():
+        raise EmptySource(name, hint=_ADD_TEXT)
+    return data
 
 
 def _document(kind: Format, data: bytes, file_name: str, limits: ReaderLimits) -> Document:
@@ -42,20 +73,3 @@ def _decoded(data: bytes, file_name: str) -> Decoded:
     if decoded is None:
         raise UnknownFormat(file_name, "its encoding could not be told", "Save it as UTF-8 text and add it again.")
     return decoded
-
-
-def _bytes(path: Path, limits: ReaderLimits) -> bytes:
-    name = path.name
-    try:
-        if not path.is_file():
-            raise UnreadableSource(name, "there is no such file", "Check the path and add it again.")
-        with path.open("rb") as file:
-            data = file.read(limits.max_bytes + 1)
-    except OSError as error:
-        raise UnreadableSource(name, "it cannot be opened", "Check the file's permissions and try again.") from error
-    if len(data) > limits.max_bytes:
-        megabytes = limits.max_bytes / 1_000_000
-        raise OverLimitSource(name, f"it is larger than {megabytes:.0f} MB", "Split it into parts, or raise the limit.")
-    if not data.strip():
-        raise EmptySource(name, hint="Add a file that has text in it.")
-    return data

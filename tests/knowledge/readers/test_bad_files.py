@@ -1,6 +1,9 @@
 """Files that cannot be read give the error that says why, and never another."""
 
+import io
+import os
 import random
+import zipfile
 import zlib
 
 import pytest
@@ -13,7 +16,8 @@ from knowledge.errors import (
     UnknownFormat,
     UnreadableSource,
 )
-from knowledge.readers import ReaderLimits
+from knowledge.readers import ReaderLimits, read
+from knowledge.readers.archive import Archive
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BOMB = b"<a>" + b" " * 3_000_000 + b"</a>"
@@ -30,6 +34,8 @@ ENTITIES = (
         ("blank.txt", b" \n\t\n", EmptySource),
         ("blank.md", b"<!-- nothing -->", EmptySource),
         ("rules.md", b"***", EmptySource),
+        ("headings.md", b"# Ropes\n\n## Chains\n", EmptySource),
+        ("headings.html", b"<h1>Ropes</h1><h2>Chains</h2>", EmptySource),
         ("blank.html", b"<html><body></body></html>", EmptySource),
         ("noise.txt", bytes(range(256)) * 4, UnknownFormat),
         ("picture.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 50, UnknownFormat),
@@ -90,10 +96,49 @@ def test_a_bad_archive_gives_its_error_with_a_hint(read_as, zipped, name, member
     assert caught.value.hint
 
 
-def test_a_missing_file_or_a_folder_is_unreadable(tmp_path):
-    from knowledge.readers import read
+@pytest.mark.parametrize("packing", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+@pytest.mark.parametrize(("name", "error"), [("file.odt", CorruptSource), ("file.zip", UnknownFormat)])
+def test_a_damaged_member_of_an_archive_is_no_surprise(read_as, packing, name, error):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", packing) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+    data = bytearray(out.getvalue())
+    start = 30 + len("mimetype")
+    # The four bytes before LZMA's properties say how long those are.
+    start += 4 if packing == zipfile.ZIP_LZMA else 0
+    data[start : start + 30] = b"\xff" * 30
+    with pytest.raises(error):
+        read_as(bytes(data), name)
 
-    for path in (tmp_path / "none.txt", tmp_path):
+
+def test_a_member_that_is_read_twice_counts_once(zipped):
+    archive = Archive(
+        zipped({"notes.xml": "n" * 700, "body.xml": "b" * 200}), ReaderLimits(max_uncompressed_bytes=1000)
+    )
+    assert archive.read("notes.xml") == archive.read("notes.xml") == b"n" * 700
+    assert archive.read("body.xml") == b"b" * 200
+
+
+@pytest.mark.parametrize("name", ["json.py", "docx.py", "lxml.py", "knowledge.py"])
+def test_nothing_in_the_folder_that_the_program_runs_in_is_imported(read_as, small_docx, tmp_path, monkeypatch, name):
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    (folder / name).write_text("raise SystemExit('imported')\n")
+    monkeypatch.chdir(folder)
+    assert read_as(small_docx, "file.docx").format == "docx"
+
+
+def test_a_name_that_is_no_text_is_told_so_that_it_can_be_shown(tmp_path):
+    path = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    path.write_bytes(b"")
+    with pytest.raises(EmptySource) as caught:
+        read(path)
+    assert caught.value.file_name == "caf\ufffd.txt"
+    assert str(caught.value).encode()
+
+
+def test_a_missing_file_or_a_folder_is_unreadable(tmp_path):
+    for path in (tmp_path / "none.txt", tmp_path / f"{'long' * 100}.txt", tmp_path):
         with pytest.raises(UnreadableSource):
             read(path)
 
