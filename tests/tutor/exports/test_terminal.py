@@ -1,7 +1,13 @@
 """A reply in a terminal carries numbers after its quotations, and what the numbers stand for."""
 
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tutor.chat.replies import Reply, ReplyCitation, ReplySentence
-from tutor.exports.terminal import reply_as_text
+from tutor.exports.terminal import reply_as_text, safe_line
 
 
 def citation(number: int, quote: str, **changes: object) -> ReplyCitation:
@@ -55,3 +61,48 @@ def test_a_correction_follows_its_message() -> None:
 
 def test_a_decline_with_nothing_near_is_only_its_message() -> None:
     assert reply_as_text(reply(status="declined", reason="unclear", message="What?")) == "What?"
+
+
+def test_only_a_quotation_stands_in_quotation_marks() -> None:
+    sentences = (
+        ReplySentence(text="Walls alarm.", citations=(1,)),
+        ReplySentence(text="Walls make neighbours afraid.", kind="generated", verdict="supported", citations=(1,)),
+        ReplySentence(text="Ships sail.", kind="generated", verdict="unsupported"),
+    )
+    text = reply_as_text(reply(sentences=sentences, citations=(citation(1, "Walls alarm."),)))
+    assert text.splitlines()[:3] == ["“Walls alarm.” [1]", "Walls make neighbours afraid. [1]", "Ships sail."]
+
+
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+HOSTILE = "\x1b]0;title\x07 \x1b[2J \x9b31m \r\x08\x7f\x00"
+
+
+@given(st.text(st.characters(codec=None, min_codepoint=0, max_codepoint=0x2030)) | st.just(HOSTILE))
+def test_no_control_character_of_a_source_reaches_the_terminal(words: str) -> None:
+    cited = citation(1, words, source_title=words, source_file=words, heading=(words,))
+    sentences = (ReplySentence(text=words, citations=(1,), lead_in=words),)
+    text = reply_as_text(reply(message=words, sentences=sentences, citations=(cited,), nearest=(cited,)))
+    assert not CONTROL.search(text)
+    assert len(safe_line(words).splitlines()) <= 1
+    assert not CONTROL.search(safe_line(words)) and len(safe_line(words)) == len(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("Häfen, 2. Auflage…", "Häfen, 2. Auflage…"),
+        ("\x1b[31mred", "␛[31mred"),
+        ("a\r\nb\tc", "a␍␊b␉c"),
+        ("\x7f\x9b\u2028", "␡�␤"),
+        ("\udcff.md", "�.md"),
+    ],
+)
+def test_what_a_control_character_did_is_shown_by_a_sign(words: str, line: str) -> None:
+    assert safe_line(words) == line
+
+
+def test_lines_and_tabs_of_a_quotation_are_kept_and_those_of_a_title_are_not() -> None:
+    near = citation(1, "Walls\n\talarm.", source_title="The\nHarbour")
+    text = reply_as_text(reply(status="declined", reason="not_covered", message="Not there.", nearest=(near,)))
+    assert "near: The␊Harbour (" in text
+    assert text.endswith("“Walls\n\talarm.”")
