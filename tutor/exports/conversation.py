@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from knowledge.sources import Source
 from tutor.chat.replies import Reply, ReplyCitation
+from tutor.exports.addresses import without_addresses
 from tutor.learners.conversations import Conversation, Turn
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$])")
@@ -78,7 +79,6 @@ def _reference(number: int, citation: ReplyCitation, source: Source | None) -> s
 
 
 def _literal(text: str) -> str:
-    """The words as they are: nothing in them can become a link, a picture or a heading."""
-    line = " ".join(text.split())
-    escaped = _BLOCK_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", line))
-    return escaped.replace("://", ":\\//").replace("www.", "www\\.")
+    """The words on one line: no sign in them is Markdown, and addresses in them are broken up."""
+    line = without_addresses(" ".join(text.split()))
+    return _BLOCK_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", line))

@@ -3,8 +3,12 @@
 import re
 from datetime import UTC, datetime
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from knowledge.sources import Source
 from tutor.chat.replies import Reply, ReplyCitation, ReplySentence
+from tutor.exports.addresses import WORD_JOINER
 from tutor.exports.conversation import conversation_markdown, file_name
 from tutor.learners.conversations import Conversation, Turn
 
@@ -70,6 +74,19 @@ def test_words_of_others_never_become_markup() -> None:
     for markup in ("![", "](", "://", "<", "# still"):
         assert markup not in unescaped
     assert "## 1\\. \\[link\\]" in text
+
+
+ADDRESSES = st.lists(st.sampled_from(["://", "http:", "//", "www.", "WWW", ".", "@", "a", "b.org", "\\", "[", " "]))
+
+
+@given(st.one_of(st.text(), ADDRESSES.map("".join)))
+def test_the_words_of_others_survive_and_no_address_in_them_stays_whole(words: str) -> None:
+    heading = markdown(name=words).partition("\n")[0].removeprefix("# ")
+    seen = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", heading)
+    assert seen.replace(WORD_JOINER, "") == " ".join(words.split()).replace(WORD_JOINER, "")
+    assert "://" not in seen
+    assert "www." not in seen.lower()
+    assert not re.search(rf"[^{WORD_JOINER}]@|@[^{WORD_JOINER}]", f" {seen} ")
 
 
 def test_file_names_suit_every_system() -> None:
