@@ -1,13 +1,16 @@
 """The command line: sources added, listed and removed, and questions answered, without a browser."""
 
 import json
+import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 from typer.core import TyperGroup
+
+from tutor.batches import batch_lines, is_whole
 
 if TYPE_CHECKING:
     from tutor.chat.replies import Reply
@@ -16,13 +19,19 @@ if TYPE_CHECKING:
 
 
 class _Commands(TyperGroup):
-    """Leaves Ctrl-C to `main`: typer itself would end with its own status and no word."""
+    """Leaves Ctrl-C, and a reader that has gone, to `main`: typer itself would end with its own status and no word."""
 
     def invoke(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt as error:
             raise typer.Abort from error
+        except BrokenPipeError as error:
+            raise _ReaderGone from error
+
+
+class _ReaderGone(Exception):
+    """Whoever read what was printed wants no more of it, as `head` does."""
 
 
 app = typer.Typer(
@@ -87,6 +96,7 @@ def add(
     as_json: Json = False,
 ) -> None:
     """Add documents to the library."""
+    from tutor.exports.terminal import safe_line
     from tutor.progress import terminal_progress
 
     missing = [path for path in paths if not path.exists()]
@@ -94,24 +104,29 @@ def add(
         _fail(f"There is no file or folder {missing[0]}.")
     with terminal_progress() as progress:
         outcomes = list(_services(context).library.add_all(paths, role=role, progress=progress))
+    if not outcomes:
+        _fail(f"There is no file that can be read in {', '.join(map(str, paths))}.")
     if as_json:
         _print_json([_outcome(outcome) for outcome in outcomes])
     else:
         for outcome in outcomes:
             source_id = outcome.source.id if outcome.source else ""
-            print(f"{outcome.status.replace('_', ' '):14} {source_id:18}{outcome.file_name}")
+            print(f"{outcome.status.replace('_', ' '):14} {source_id:18}{safe_line(outcome.file_name)}")
     _fail_on_errors(outcomes)
 
 
 @app.command()
 def sources(context: typer.Context, as_json: Json = False) -> None:
     """List the sources."""
+    from tutor.exports.terminal import safe_line
+
     found = _services(context).library.sources()
     if as_json:
         _print_json([_plain(source) for source in found])
         return
     for source in found:
-        print(f"{source.id}  {source.role:9}  {source.words:>7} words  {source.title}  ({source.file_name})")
+        named = f"{safe_line(source.title)}  ({safe_line(source.file_name)})"
+        print(f"{source.id}  {source.role:9}  {source.words:>7} words  {named}")
     if not found:
         print("No sources yet. Load the course with `init`, or add documents with `add`.")
 
@@ -119,8 +134,10 @@ def sources(context: typer.Context, as_json: Json = False) -> None:
 @app.command()
 def remove(context: typer.Context, source_id: str) -> None:
     """Remove a source and everything made from it."""
+    from tutor.exports.terminal import safe_line
+
     removed = _services(context).library.remove(source_id)
-    print(f"Removed {removed.file_name}.")
+    print(f"Removed {safe_line(removed.file_name)}.")
 
 
 @app.command()
@@ -145,8 +162,9 @@ def doctor(context: typer.Context) -> None:
     checks = _services(context).library.doctor()
     for check in checks:
         print(f"{'ok  ' if check.ok else 'FAIL'}  {check.name}: {check.detail}{'' if check.ok else f' {check.hint}'}")
-    if not all(check.ok for check in checks):
-        raise typer.Exit(2)
+    failed = sum(not check.ok for check in checks)
+    if failed:
+        _fail(f"{failed} of {len(checks)} checks failed.")
 
 
 @app.command()
@@ -157,11 +175,13 @@ def ask(
     as_json: Json = False,
 ) -> None:
     """Answer a question from the sources, or a file of questions."""
+    if batch is not None and question is not None:
+        _fail("Give a question or a file of questions, not both.")
     if batch is not None:
-        for line in _lines(batch):
+        for line in batch_lines(batch):
             print(_batch_reply(_services(context), line).model_dump_json(), flush=True)
         return
-    if not question:
+    if not question or not is_whole(question):
         _fail("Give a question, or a file of questions with --batch.")
     reply = _services(context).ask(str(question))
     if as_json:
@@ -179,7 +199,7 @@ def retrieve(
     limit: Annotated[int, typer.Option(min=1, max=100, help="Hits a question.")] = 10,
 ) -> None:
     """Find the passages for each question of a file."""
-    for line in _lines(batch):
+    for line in batch_lines(batch):
         hits = [
             {
                 "source_file": one.source.file_name,
@@ -190,7 +210,7 @@ def retrieve(
             }
             for one in _services(context).library.search(line["question"], limit=limit, unit="passage")
         ]
-        print(json.dumps({"id": line["id"], "hits": hits}, ensure_ascii=False), flush=True)
+        print(json.dumps({"id": str(line["id"]), "hits": hits}, ensure_ascii=False), flush=True)
 
 
 def main(arguments: Sequence[str] | None = None, build: "Callable[[Settings], Services] | None" = None) -> None:
@@ -213,9 +233,15 @@ def main(arguments: Sequence[str] | None = None, build: "Callable[[Settings], Se
     except (KnowledgeError, TutorError) as error:
         print(str(error).replace("\n", " "), file=sys.stderr)
         status = 2
+    except OSError as error:
+        print(": ".join(filter(None, [error.strerror, str(error.filename or "")])) or str(error), file=sys.stderr)
+        status = 2
     except (KeyboardInterrupt, typer.Abort):
         print("Stopped. What was acknowledged is kept.", file=sys.stderr)
         status = 2
+    except _ReaderGone:
+        # What is still to be flushed when the process ends has to go somewhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     finally:
         opened.close()
     raise SystemExit(status if isinstance(status, int) else 0)
@@ -239,27 +265,6 @@ def _batch_reply(services: "Services", line: dict[str, Any]) -> "Reply":
             question=question, standalone_question=question, status="declined", reason="unclear", message=str(error)
         )
     return reply.model_copy(update={"id": str(line["id"])})
-
-
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    """The JSON objects of a file, one a line; a bad line ends the run with its number."""
-    try:
-        content = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        _fail(f"{path} could not be read: {error}")
-    for number, line in enumerate(content.split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            value = json.loads(line)
-        except json.JSONDecodeError as error:
-            _fail(f"{path}, line {number}: not JSON ({error.msg}).")
-        if not isinstance(value, dict) or not isinstance(value.get("question"), str) or "id" not in value:
-            _fail(f'{path}, line {number}: needs "id" and "question".')
-        history = value.get("history") or []
-        if not isinstance(history, list) or not all(isinstance(one, str) for one in history):
-            _fail(f'{path}, line {number}: "history" must be a list of questions.')
-        yield value
 
 
 def _outcome(outcome: Any) -> dict[str, Any]:
@@ -286,7 +291,7 @@ def _print_json(value: object) -> None:
 def _fail_on_errors(outcomes: Iterable[Any]) -> None:
     errors = [outcome.error for outcome in outcomes if outcome.error]
     for error in errors:
-        print(error, file=sys.stderr)
+        print(str(error).replace("\n", " "), file=sys.stderr)
     if errors:
         raise typer.Exit(2)
 

@@ -3,6 +3,7 @@
 TutorError
   InvalidSettings          the settings, before anything starts
   InputTooLong             a question or a name over its limit
+  BadBatch                 a file of questions
   RecordsError             the learner's own records
     RecordsUnavailable, UnknownConversation, UnknownTurn
 """
@@ -28,6 +29,10 @@ class InvalidSettings(TutorError):
 
 class InputTooLong(TutorError):
     """More text than fits; the hint says how much does."""
+
+
+class BadBatch(TutorError):
+    """A file of questions cannot be read, or a line of it is no question."""
 
 
 class RecordsError(TutorError):

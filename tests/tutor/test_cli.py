@@ -258,6 +258,33 @@ def test_a_question_over_the_limit_is_declined_and_those_after_it_are_answered(t
     assert "5,000" in ran.lines[0]["message"]
 
 
+def test_half_a_character_ends_the_run_with_the_number_of_its_line(tutor: Tutor, tmp_path: Path) -> None:
+    line = '{"id": "a", "question": "\\ud800 walls?"}'
+    ran = tutor("ask", "--batch", batch(tmp_path, {"id": "first", "question": "Walls?"}, line))
+    assert (ran.status, [one["id"] for one in ran.lines]) == (2, ["first"])
+    assert "line 2" in only_line(ran.err)
+
+
+def test_a_data_folder_that_is_a_file_is_named(tutor: Tutor, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    ran = tutor("--data", tmp_path / "file", "sources")
+    assert (ran.status, ran.out) == (2, "")
+    assert str(tmp_path / "file") in only_line(ran.err)
+
+
+def test_a_folder_without_a_readable_file_is_named(tutor: Tutor, tmp_path: Path) -> None:
+    (tmp_path / "pictures").mkdir()
+    ran = tutor("add", tmp_path / "pictures")
+    assert (ran.status, ran.out) == (2, "")
+    assert "pictures" in only_line(ran.err)
+
+
+def test_a_question_and_a_file_of_questions_are_not_asked_together(tutor: Tutor, tmp_path: Path) -> None:
+    ran = tutor("ask", "Walls?", "--batch", batch(tmp_path, {"id": "a", "question": "Ships?"}))
+    assert (ran.status, ran.out) == (2, "")
+    assert "not both" in only_line(ran.err)
+
+
 @pytest.mark.parametrize("history", [[1], "Walls?", {"a": 1}], ids=["numbers", "text", "object"])
 def test_a_history_that_is_no_list_of_questions_is_refused(tutor: Tutor, tmp_path: Path, history: object) -> None:
     ran = tutor("ask", "--batch", batch(tmp_path, {"id": "a", "question": "And why?", "history": history}))
