@@ -1,12 +1,17 @@
 """What one browser window remembers between reruns, as one typed value."""
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from knowledge.errors import KnowledgeError
+from knowledge.sources import Role
+
+if TYPE_CHECKING:
+    from knowledge.library import AddOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +50,30 @@ class Removal:
 
 
 @dataclass(slots=True)
-class LibraryState:
-    """What adding files came to, and the removals that can still be undone, newest last."""
+class Waiting:
+    """A file that is still to be added; `was_there` says whether the library had it, None before it is begun."""
 
-    outcomes: Sequence[Any] = ()
+    name: str
+    data: bytes
+    role: Role
+    was_there: bool | None = None
+
+
+@dataclass(slots=True)
+class LibraryState:
+    """The files that wait to be added, what the ones before them came to, and the removals that can be undone.
+
+    `batch` counts the files that wait together with those before them. `stopped` is why adding or preparing waits for
+    the person; `tried` are the sources that were given their chance to be prepared. `course` is what went wrong when
+    the course was loaded last. Removals are newest last.
+    """
+
+    queue: deque[Waiting] = field(default_factory=deque)
+    batch: int = 0
+    outcomes: "Sequence[AddOutcome]" = ()
+    course: "Sequence[AddOutcome]" = ()
+    stopped: KnowledgeError | None = None
+    tried: frozenset[str] = frozenset()
     removed: list[Removal] = field(default_factory=list)
     removals: int = 0
     failure: KnowledgeError | None = None

@@ -5,6 +5,8 @@ from streamlit.testing.v1 import AppTest
 from tests.tutor.ui.fakes import FakeServices
 from tutor.services import Services
 
+SECONDS = 60
+
 
 def chat_on(services: Services | FakeServices) -> AppTest:
     def page(services):  # type: ignore[no-untyped-def]
@@ -14,7 +16,7 @@ def chat_on(services: Services | FakeServices) -> AppTest:
         with guarded():
             chat_page(services)
 
-    return AppTest.from_function(page, kwargs={"services": services}).run()
+    return AppTest.from_function(page, kwargs={"services": services}, default_timeout=SECONDS).run()
 
 
 def library_on(services: Services | FakeServices) -> AppTest:
@@ -25,4 +27,4 @@ def library_on(services: Services | FakeServices) -> AppTest:
         with guarded():
             library_page(services)
 
-    return AppTest.from_function(page, kwargs={"services": services}).run()
+    return AppTest.from_function(page, kwargs={"services": services}, default_timeout=SECONDS).run()

@@ -2,14 +2,23 @@
 
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from knowledge.errors import DiskFull
 from tests.tutor.quick_services import QuickServices
-from tests.tutor.ui.fakes import FakeServices
-from tests.tutor.ui.pages_under_test import library_on
+from tests.tutor.ui.fakes import FakeOutcome, FakeServices
+from tests.tutor.ui.pages_under_test import chat_on, library_on
 from tutor.settings import Settings
 from tutor.ui.components.upload import safe_name
+
+
+class CourseOnFullDisk(FakeServices):
+    """A course for which there is no room."""
+
+    def load_course(self, progress: Any = None) -> list[FakeOutcome]:
+        raise DiskFull("The disk is full.", "Make room.")
 
 
 def button(page: AppTest, label: str, place: int = 0):  # type: ignore[no-untyped-def]
@@ -79,6 +88,25 @@ def test_an_empty_library_says_what_to_do_next(tmp_path: Path) -> None:
     assert "empty" in page.info[0].value
     button(page, "Load the course").click().run()
     assert len(titles(page)) == 2
+
+
+def test_what_the_course_lacks_is_offered_quietly(library: AppTest, services: FakeServices) -> None:
+    assert not [item for item in library.button if item.label == "Load the course"]
+    services.library.remove(services.harbour.id)
+    library.run()
+    assert "1 document of the course is not in the library." in [item.value for item in library.caption]
+    button(library, "Load the course").click().run()
+    assert not library.exception
+    assert {source.title for source in services.library.sources()} == {"The Harbour Question", "My essay on harbours"}
+    assert not [item for item in library.button if item.label == "Load the course"]
+
+
+def test_a_course_that_cannot_be_loaded_says_why(tmp_path: Path) -> None:
+    with closing(CourseOnFullDisk(tmp_path, empty=True)) as services:
+        for page in (library_on(services), chat_on(services)):
+            button(page, "Load the course").click().run()
+            assert not page.exception
+            assert [item.value.replace("\\", "") for item in page.warning] == ["The disk is full.  \nMake room."]
 
 
 def test_a_source_opens_in_a_dialog_by_sections(library: AppTest) -> None:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
@@ -26,12 +26,15 @@ _component = st.components.v2.component(
 )
 
 
-def read_source(library: "Library", source: Source, at: int = 0) -> None:
+def read_source(
+    library: "Library", source: Source, at: int = 0, *, when_closed: Literal["ignore", "rerun"] = "ignore"
+) -> None:
     """Opens the source in a dialog, at the section that holds the character `at`."""
     found = sections(paragraphs(library.text(source.id), library.sentences(source.id)))
     starts = [section[0].start for _, section in found]
     st.session_state[_key(source)] = max(bisect_right(starts, at) - 1, 0)
-    st.dialog(literal(shortened(source.title, 120)), width=WIDTH)(_read_guarded)(library, source)
+    title = literal(shortened(source.title, 120))
+    st.dialog(title, width=WIDTH, on_dismiss=when_closed)(_read_guarded)(library, source)
 
 
 def _read_guarded(library: "Library", source: Source) -> None:

@@ -1,11 +1,12 @@
 """The Chat page before the first question: what to ask, or what to load when the library is empty."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import streamlit as st
 
+from tutor.ui.components.course import load_course
 from tutor.ui.components.plain import literal
+from tutor.ui.components.upload import Progress
 
 SHOWN = 6
 NEXT = 2
@@ -38,7 +39,7 @@ def next_questions(questions: Sequence[str], asked: Sequence[str], on_choose: Ca
                 st.button(literal(text), key=f"next-{place}", wrap=True, on_click=on_choose, args=(text,))
 
 
-def empty_library(load: Callable[[Callable[[str, int, int], None]], Any]) -> None:
+def empty_library(load: Callable[[Progress], None]) -> None:
     """Offers to load the course, and shows how far it is; `load` takes a progress callback."""
     st.title("Let us fill your library first", anchor=False)
     st.write(
@@ -46,15 +47,3 @@ def empty_library(load: Callable[[Callable[[str, int, int], None]], Any]) -> Non
         "or add documents of your own on the Library page."
     )
     load_course(load)
-
-
-def load_course(load: Callable[[Callable[[str, int, int], None]], Any]) -> None:
-    """The button that loads the course, and how far it is."""
-    if st.button("Load the course", type="primary", icon=":material/school:"):
-        bar = st.progress(0.0, "Loading the course")
-
-        def show(stage: str, done: int, total: int) -> None:
-            bar.progress(min(done / max(total, 1), 1.0), stage.capitalize())
-
-        load(show)
-        st.rerun()

@@ -1,15 +1,18 @@
-"""Adding documents: choosing files and a role, progress while they are read, and what became of each."""
+"""Adding documents: choosing files and a role, and what became of each."""
 
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from knowledge.readers import SUPPORTED_SUFFIXES
 from knowledge.sources import Role
 from tutor.ui.components.plain import literal
+from tutor.ui.state import Waiting
+
+if TYPE_CHECKING:
+    from knowledge.library import AddOutcome
 
 FAMILIAR = (".pdf", ".docx", ".txt", ".md", ".epub", ".html", ".odt")
 SUFFIXES = sorted(SUPPORTED_SUFFIXES, key=lambda item: (item not in FAMILIAR, item))
@@ -18,19 +21,11 @@ MOST_BYTES = 200_000_000
 ROLES: dict[Role, str] = {"reference": "A reference that answers may rely on", "essay": "A student essay to discuss"}
 
 
-class Chosen(NamedTuple):
-    """What the person asks to add: names with bytes, and their role."""
-
-    files: list[tuple[str, bytes]]
-    role: Role
-
-
 Progress = Callable[[str, int, int], None]
-AddOne = Callable[[Path, Role, Progress], Any]
 
 
-def upload_form(most_megabytes: int) -> Chosen | None:
-    """Draws the form with the limit for one file; returns what was chosen when the person presses Add."""
+def upload_form(most_megabytes: int) -> list[Waiting]:
+    """Draws the form with the limit for one file; returns the files when the person presses Add, else none."""
     with st.form("upload", clear_on_submit=True, border=False):
         uploads = st.file_uploader(
             "Choose files or drop them here",
@@ -41,53 +36,38 @@ def upload_form(most_megabytes: int) -> Chosen | None:
         role = st.radio("What they are", list(ROLES), format_func=lambda item: ROLES[item], horizontal=True)
         pressed = st.form_submit_button("Add to the library", type="primary", icon=":material/add:")
     if not pressed:
-        return None
+        return []
     if not uploads:
         st.info("Choose one or more files first, or drop them on the box above.", icon=":material/info:")
-        return None
+        return []
     if len(uploads) > MOST_FILES or sum(upload.size for upload in uploads) > MOST_BYTES:
         st.warning(
             f"That is too much at once. Add up to {MOST_FILES} files and {MOST_BYTES // 1_000_000} MB at a time."
         )
-        return None
-    return Chosen([(upload.name, upload.getvalue()) for upload in uploads], role if role in ROLES else "reference")
+        return []
+    chosen = role if role in ROLES else "reference"
+    return [Waiting(upload.name, upload.getvalue(), chosen) for upload in uploads]
 
 
-def add_each(chosen: Chosen, add: AddOne) -> list[Any]:
-    """Adds the files one after the other with a progress bar, and returns an outcome for each."""
-    count = len(chosen.files)
-    bar = st.progress(0.0, "Adding")
-    outcomes = []
-    with tempfile.TemporaryDirectory() as folder:
-        for place, (name, data) in enumerate(chosen.files):
-            path = Path(folder, str(place), safe_name(name))
-            path.parent.mkdir()
-            path.write_bytes(data)
+def upload_results(outcomes: "Sequence[AddOutcome]") -> None:
+    """Draws what became of each file, those that were not added first.
 
-            def show(stage: str, done: int, total: int, place: int = place, name: str = path.name) -> None:
-                share = (place + min(done / max(total, 1), 1.0)) / count
-                bar.progress(share, f"{place + 1} of {count}: {literal(name)}, {stage}")
-
-            show("reading", 0, 1)
-            outcomes.append(add(path, chosen.role, show))
-    bar.empty()
-    return outcomes
-
-
-def upload_results(outcomes: Sequence[Any]) -> None:
-    """Draws what became of each file, the ones with a problem first."""
-    failed = [outcome for outcome in outcomes if outcome.status == "failed"]
-    there = [outcome for outcome in outcomes if outcome.status == "already_there"]
+    What was added but could not be prepared is left to the next preparing, which says what is wrong.
+    """
+    problems([outcome for outcome in outcomes if outcome.status == "failed"])
     added = [outcome for outcome in outcomes if outcome.status == "added"]
-    for outcome in failed:
-        _warn(outcome, f"{outcome.file_name} was not added.")
     if added:
         st.success(_listed("Added", added), icon=":material/check:")
-    for outcome in added:
-        if outcome.error:
-            _warn(outcome, f"{outcome.file_name} was added, but is not ready yet.")
+    there = [outcome for outcome in outcomes if outcome.status == "already_there"]
     if there:
         st.info(_listed("Already in the library", there), icon=":material/info:")
+
+
+def problems(outcomes: "Sequence[AddOutcome]") -> None:
+    """Draws what went wrong, each thing once."""
+    errors = [outcome.error for outcome in outcomes if outcome.error]
+    for text in dict.fromkeys("  \n".join(literal(part) for part in (e.message, e.hint) if part) for e in errors):
+        st.warning(text, icon=":material/warning:")
 
 
 def safe_name(name: str) -> str:
@@ -97,12 +77,6 @@ def safe_name(name: str) -> str:
     return f"{stem.encode()[:120].decode(errors='ignore')}{suffix[:16]}"
 
 
-def _warn(outcome: Any, otherwise: str) -> None:
-    error = outcome.error
-    parts = (error.message, error.hint) if error else (otherwise,)
-    st.warning("  \n".join(literal(part) for part in parts if part), icon=":material/warning:")
-
-
-def _listed(what: str, outcomes: Sequence[Any]) -> str:
+def _listed(what: str, outcomes: "Sequence[AddOutcome]") -> str:
     names = [outcome.source.title if outcome.source else outcome.file_name for outcome in outcomes]
     return f"{what}: {', '.join(literal(name) for name in names)}"

@@ -1,11 +1,15 @@
 """The Chat page: a question in, quoted sentences with their sources out."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+from knowledge.sources import Source
 from tutor.errors import TutorError
-from tutor.ui.boundary import guarded
+from tutor.ui.boundary import guarded, show_failure
+from tutor.ui.collecting import Collecting
 from tutor.ui.components.answer import cited
 from tutor.ui.components.ask_bar import ask_bar, source_choice
 from tutor.ui.components.conversation_list import conversation_list
@@ -13,6 +17,7 @@ from tutor.ui.components.reader import read_source
 from tutor.ui.components.source_panel import source_panel
 from tutor.ui.components.starters import empty_library, next_questions, starters
 from tutor.ui.components.thread import thread, waiting_question
+from tutor.ui.components.upload import problems
 from tutor.ui.conversing import Conversing
 from tutor.ui.warming import is_ready, warm_soon
 
@@ -42,9 +47,8 @@ def chat_page(services: "Services") -> None:
         if conversation and not state.failed:
             next_questions(services.starter_questions(), [item.question for item in turns], talk.wait_for)
     sources = services.library.sources()
-    if blank and not sources:
-        with blank.container():
-            empty_library(services.load_course)
+    if blank:
+        _course(Collecting(services), blank, sources)
     source_choice(choice, sources, state)
     if beside:
         with beside, guarded("The source"):
@@ -54,6 +58,16 @@ def chat_page(services: "Services") -> None:
         with guarded("The source"):
             read_source(services.library, services.library.source(source_id), place)
     warm_soon(services)
+
+
+def _course(collecting: Collecting, blank: DeltaGenerator, sources: Sequence[Source]) -> None:
+    """Offers the course in place of the questions when there is nothing to quote from."""
+    if not sources:
+        with blank.container():
+            empty_library(collecting.load_course)
+            if collecting.state.failure:
+                show_failure(collecting.state.failure)
+    problems(collecting.course_problems(sources))
 
 
 def _source(services: "Services", talk: Conversing) -> None:
