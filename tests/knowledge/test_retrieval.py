@@ -175,19 +175,26 @@ def test_an_empty_question_finds_nothing(folder: Path, query: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "query",
+    ("query", "first"),
     [
-        "?!",
-        '"wall',
-        "wall AND OR NOT",
-        "wall*",
-        "NEAR(wall, ships)",
-        "text:wall",
-        "wall\0",
-        "the of and",
-        "ß 墙 🧱" * 50,
+        ('"captains', "Insurance makes their captains bold."),
+        ("captains*", "Insurance makes their captains bold."),
+        ("text:captains", "Insurance makes their captains bold."),
+        ("captains\0", "Insurance makes their captains bold."),
+        ("NEAR(captains, bold)", "Insurance makes their captains bold."),
+        ('"ships" NOT "signals"', "Ships wait for signals and not for promises."),
+        ("ships AND signals AND stone OR NOT", "Ships wait for signals and not for promises."),
+        ("the of and", "The alarm does not depend on what the builder intends."),
     ],
 )
-def test_whatever_is_typed_is_only_ever_words_to_look_for(folder: Path, query: str) -> None:
+def test_whatever_is_typed_is_only_ever_words_to_look_for(folder: Path, query: str, first: str) -> None:
     with opened(folder) as library:
-        assert isinstance(library.search(query), list)
+        assert words_of(library.search(query, unit="sentence")[0]) == first
+
+
+@pytest.mark.parametrize("query", ["?!", "ß 墙 🧱" * 50], ids=["no words", "words that no source has"])
+def test_what_shares_no_word_with_the_sources_is_looked_for_by_meaning_alone(folder: Path, query: str) -> None:
+    with opened(folder) as library:
+        found = library.search(query, unit="sentence")
+    assert found
+    assert not [name for one in found for name in one.scores if name.endswith("words")]

@@ -52,19 +52,23 @@ def test_a_query_without_words_finds_nothing(library: Library, query: str) -> No
 
 
 @pytest.mark.parametrize(
-    "query",
+    ("query", "found"),
     [
-        '" OR text:balancing --',
-        "NEAR(balancing prevails)",
-        "text : absent",
-        "absent* ^absent",
-        "'; DROP TABLE sources; --",
-        "absent) UNION SELECT data FROM originals --",
-        '"absent" NOT "word"',
+        ('" OR text:balancing --', ["Balancing prevails over bandwagoning."]),
+        ("NEAR(balancing security, 1)", ["Balancing prevails over bandwagoning.", "States seek security."]),
+        ("text : absent", []),
+        ("absent* ^absent", []),
+        ("'; DROP TABLE sources; --", []),
+        ("absent) UNION SELECT data FROM originals --", []),
+        ('"absent" NOT "word"', ["世界 is a word."]),
     ],
 )
-def test_operators_of_the_search_language_are_words_like_any_other(library: Library, query: str) -> None:
-    library.catalogue.lexical_search("sentence", query, 10)
+def test_operators_of_the_search_language_are_words_like_any_other(
+    library: Library, query: str, found: list[str]
+) -> None:
+    hits = library.catalogue.lexical_search("sentence", query, 10)
+    sentences = library.catalogue.sentences_by([hit[:2] for hit in hits])
+    assert sorted(sentences[hit[:2]].text for hit in hits) == found
     assert len(library.sources()) == 1
     assert all(term.isalnum() for term in terms_of(query))
 

@@ -14,8 +14,8 @@ from reportlab.platypus import ListFlowable, Paragraph, SimpleDocTemplate
 
 from knowledge.readers import ReaderLimits, read
 from knowledge.sources import Document
+from tests.knowledge.readers.made_up import PROSE, saved
 
-PROSE = "The harbour master keeps a log of every ship, and the log tells when each of them came in and left again. " * 4
 _CONTAINER = (
     '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
     '<rootfile full-path="O/book.opf"/></rootfiles></container>'
@@ -89,7 +89,7 @@ def small_docx() -> bytes:
     made = docx.Document()
     made.add_heading("The log", 1)
     made.add_paragraph(PROSE)
-    return _saved(made)
+    return saved(made)
 
 
 @pytest.fixture(scope="session")
@@ -98,7 +98,7 @@ def small_odt() -> bytes:
     made.body.clear()
     made.body.append(odfdo.Header(1, "The log"))
     made.body.append(odfdo.Paragraph(PROSE))
-    return _saved(made)
+    return saved(made)
 
 
 @pytest.fixture(scope="session")
@@ -127,10 +127,4 @@ def zip_of(members: Mapping[str, str | bytes]) -> bytes:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members.items():
             archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
-
-
-def _saved(document: object) -> bytes:
-    out = io.BytesIO()
-    document.save(out)  # type: ignore[attr-defined]
     return out.getvalue()

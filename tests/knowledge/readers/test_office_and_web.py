@@ -1,19 +1,13 @@
 """DOCX, ODT, HTML and EPUB: the body in its order, without what a reader of the document would not see."""
 
-import io
-
 import docx
 import odfdo
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from tests.knowledge.readers.made_up import saved
+
 SENTENCE = "The harbour master keeps a log of every ship that comes in."
-
-
-def saved(document) -> bytes:
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
 
 
 def test_docx_keeps_the_order_of_paragraphs_lists_and_tables(read_as, outline):

@@ -2,15 +2,13 @@
 
 import io
 
-import pypdfium2
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from knowledge.errors import EncryptedSource, ImageOnlySource, OverLimitSource
 from knowledge.readers import ReaderLimits
-
-PROSE = "The harbour master keeps a log of every ship, and the log tells when each of them came in and left again. " * 4
+from tests.knowledge.readers.made_up import PROSE
 
 
 def drawn(*lines: str, size: int = 11) -> bytes:
@@ -101,7 +99,3 @@ def test_too_many_pages_or_seconds_are_refused(read_as, pdf_of, limits):
     with pytest.raises(OverLimitSource) as caught:
         read_as(pdf_of([("paragraph", PROSE)] * 40), "file.pdf", limits)
     assert caught.value.hint
-
-
-def test_pdfium_is_the_version_the_reader_was_written_for():
-    assert int(pypdfium2.PYPDFIUM_INFO.version.split(".")[0]) >= 5
