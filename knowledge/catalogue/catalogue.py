@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import SecretStr
-from sqlalchemy import Row, Table, delete, exists, insert, select, update
+from sqlalchemy import Connection, Row, Table, delete, exists, insert, select, update
 
 from knowledge.catalogue import facts, lexical, migrations, tables
 from knowledge.catalogue.database import open_database
@@ -72,10 +72,8 @@ class Catalogue:
 
     def source(self, source_id: str) -> Source:
         """The source with this id; raises UnknownSource."""
-        found = self._all(select(tables.sources).where(tables.sources.c.id == source_id), source_of)
-        if not found:
-            raise UnknownSource(f"There is no source {source_id!r}.", "List the sources to see their ids.")
-        return found[0]
+        with self.database.reading() as connection:
+            return _source(connection, source_id)
 
     def text(self, source_id: str) -> str:
         """The normalised text that all offsets refer to."""
@@ -156,12 +154,13 @@ class Catalogue:
         return True
 
     def describe(self, source_id: str, role: Role | None, details: SourceDetails | None) -> Source:
-        """Change what is said of a source: the role and every detail that is given."""
-        source = self.source(source_id)
-        if described(source, role, details) == source:
-            return source
-        source = described(source, role, details)
+        """Change what is said of a source: the role and every detail that is given; raises UnknownSource."""
+        known = self.source(source_id)
+        if described(known, role, details) == known:
+            return known
         with self.database.writing() as connection:
+            # Read again, as another may have changed other details, or removed the source, since.
+            source = described(_source(connection, source_id), role, details)
             values = source_row(source)
             names = ("role", "title", "authors", "year", "licence", "origin")
             statement = update(tables.sources).where(tables.sources.c.id == source_id)
@@ -170,12 +169,17 @@ class Catalogue:
         return source
 
     def remove(self, source_id: str) -> SourceRecord:
-        """Take a source out; raises UnknownSource. No byte of it stays in an SQLite file."""
+        """Take a source out; raises UnknownSource.
+
+        No byte of it stays in an SQLite file, unless another goes on reading the state before for more than half a
+        minute: then the log keeps some until it is next emptied, at the latest when the last process closes it.
+        """
         record = self.record(source_id)
         with self.database.writing() as connection:
             for table in (tables.vectors, tables.sentences, tables.passages, tables.originals, tables.texts):
                 connection.execute(delete(table).where(table.c.source_id == source_id))
-            connection.execute(delete(tables.sources).where(tables.sources.c.id == source_id))
+            if not connection.execute(delete(tables.sources).where(tables.sources.c.id == source_id)).rowcount:
+                raise _unknown(source_id)
             forget_unused_model(connection)
             facts.forget(connection, VECTOR_STORE_NOTE)
             lexical.word_index(connection).forget_deleted(connection)
@@ -256,6 +260,17 @@ def described(source: Source, role: Role | None, details: SourceDetails | None) 
         licence=given.licence or source.licence,
         origin=given.origin or source.origin,
     )
+
+
+def _source(connection: Connection, source_id: str) -> Source:
+    row = connection.execute(select(tables.sources).where(tables.sources.c.id == source_id)).one_or_none()
+    if row is None:
+        raise _unknown(source_id)
+    return source_of(row)
+
+
+def _unknown(source_id: str) -> UnknownSource:
+    return UnknownSource(f"There is no source {source_id!r}.", "List the sources to see their ids.")
 
 
 def _in_order(table: Table, source_id: str) -> Any:

@@ -5,21 +5,28 @@ import json
 import os
 import shutil
 import sqlite3
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.pool import NullPool
 
 from knowledge.errors import CatalogueError, CatalogueReadOnly, CatalogueUnavailable, DiskFull, LibraryBusy
 
 FILE_NAME = "catalogue.db"
 BUSY_SECONDS = 30
+PAUSE = 0.05
 ROOM_LEFT = 64 * 1024
 """Bytes; with less than this on the disk, an input or output error is taken for a full disk."""
+
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
 class SqliteDatabase:
@@ -52,8 +59,13 @@ class SqliteDatabase:
 
     def checkpoint(self) -> None:
         """Move what the write-ahead log holds into the database and leave the log empty, if no reader is in it."""
+        until = time.monotonic() + BUSY_SECONDS
         with mapped(self.path.parent), self._engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            # SQLite waits for readers by itself, but not for another that empties the log at this moment.
+            while connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]:
+                if time.monotonic() > until:
+                    break
+                time.sleep(PAUSE)
 
     def damage(self) -> list[str]:
         """What SQLite's own check finds wrong with the file; empty when it is sound."""
@@ -80,30 +92,56 @@ def mapped(folder: Path) -> Iterator[None]:
     """Raise this package's errors in place of those of SQLAlchemy, sqlite3 and the operating system."""
     try:
         yield
+    except PoolTimeout as error:
+        raise crowded() from error
     except DBAPIError as error:
         if not isinstance(error.orig, sqlite3.Error):
             raise
-        raise _meaning(error.orig, folder) or error from error
+        raise _meaning(error.orig, folder) from error
     except sqlite3.Error as error:
-        raise _meaning(error, folder) or error from error
+        raise _meaning(error, folder) from error
     except OSError as error:
-        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        if error.errno in _FULL:
             raise _disk_full() from error
         if error.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
             raise _read_only(folder) from error
         raise
 
 
+def crowded() -> LibraryBusy:
+    """What to raise when no connection becomes free in time."""
+    return LibraryBusy("Too many ask the library at once.", "Wait a moment and try again.")
+
+
 def _has_orphaned_log(path: Path) -> bool:
     # A log without its index file can only be read where the index file can be made.
-    log, index = path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")
-    return log.exists() and log.stat().st_size > 0 and not index.exists()
+    return _has_log(path) and not _has_index(path)
+
+
+def _has_log(path: Path) -> bool:
+    try:
+        return path.with_name(f"{path.name}-wal").stat().st_size > 0
+    except OSError:
+        return False
+
+
+def _has_index(path: Path) -> bool:
+    return path.with_name(f"{path.name}-shm").exists()
 
 
 def _copied(path: Path) -> "TemporaryDirectory[str]":
-    folder = TemporaryDirectory(prefix="catalogue")
-    for suffix in ("", "-wal"):
-        shutil.copy(f"{path}{suffix}", folder.name)
+    with ExitStack() as when_it_fails:
+        try:
+            folder = TemporaryDirectory(prefix="catalogue")
+            when_it_fails.callback(folder.cleanup)
+            for suffix in ("", "-wal"):
+                shutil.copy(f"{path}{suffix}", folder.name)
+        except OSError as error:
+            if error.errno in _FULL:
+                raise _disk_full() from error
+            message = f"The library's database could not be copied to be read ({error})."
+            raise CatalogueUnavailable(message, "See to it that it can be read, and try again.") from error
+        when_it_fails.pop_all()
     return folder
 
 
@@ -112,6 +150,8 @@ def _create_engine(path: Path, *, read_only: bool) -> Engine:
         URL.create("sqlite", database=str(path)),
         creator=lambda: _connect(path, read_only=read_only),
         json_serializer=lambda value: json.dumps(value, ensure_ascii=False),  # headings are searched as stored
+        # Whether another user is writing is looked at anew for every reading, see `_address`.
+        poolclass=NullPool if read_only else None,
     )
     event.listen(engine, "begin", _begin)
     return engine
@@ -141,11 +181,9 @@ def _address(path: Path, *, read_only: bool) -> str:
     address = f"file:{quote(str(path.absolute()))}"
     if not read_only:
         return f"{address}?mode=rwc"
-    log = path.with_name(f"{path.name}-wal")
-    # A file in WAL mode cannot be read where its index file cannot be made, unless it is declared immutable;
-    # but then a log that was left behind would be passed over.
-    has_log = log.exists() and log.stat().st_size > 0
-    return f"{address}?mode=ro" if has_log else f"{address}?mode=ro&immutable=1"
+    # A file in WAL mode cannot be read where its index file cannot be made, unless it is declared immutable; but then
+    # a log that was left behind would be passed over, and so would the locks of another user who is writing.
+    return f"{address}?mode=ro" if _has_log(path) or _has_index(path) else f"{address}?mode=ro&immutable=1"
 
 
 def _begin(connection: Connection) -> None:
@@ -153,7 +191,7 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _meaning(error: sqlite3.Error, folder: Path) -> CatalogueError | None:
+def _meaning(error: sqlite3.Error, folder: Path) -> CatalogueError:
     name = getattr(error, "sqlite_errorname", "") or ""
     if name == "SQLITE_FULL" or (name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN")) and _is_full(folder)):
         return _disk_full()
@@ -162,11 +200,10 @@ def _meaning(error: sqlite3.Error, folder: Path) -> CatalogueError | None:
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return LibraryBusy("Another process is writing the library.", "Wait a moment and try again.")
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_PERM")):
-        return CatalogueUnavailable(
-            f"The library's database cannot be used ({error}).",
-            f"Look at {folder / FILE_NAME}: restore it from a copy, or move it away and add the files again.",
-        )
-    return None
+        hint = f"Look at {folder / FILE_NAME}: restore it from a copy, or move it away and add the files again."
+    else:
+        hint = "Try again; if it stays so, `doctor` looks the library over."
+    return CatalogueUnavailable(f"The library's database cannot be used ({error}).", hint)
 
 
 def _is_full(folder: Path) -> bool:

@@ -35,7 +35,7 @@ class Database(Protocol):
         """A connection that holds the write lock from the start; all of it is kept, or nothing."""
 
     def checkpoint(self) -> None:
-        """See to it that what was deleted is gone from the database's files, as far as it can be."""
+        """See to it that what was deleted is gone from the database's files, as far as others let it be."""
 
     def damage(self) -> list[str]:
         """What is wrong with the database by its own checks; empty when it is sound."""

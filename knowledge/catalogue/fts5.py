@@ -65,7 +65,9 @@ def _is_sound(connection: Connection, index: str) -> bool:
         return False
     try:
         driver.execute(f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)")
-    except sqlite3.DatabaseError:
+    except sqlite3.DatabaseError as error:
+        if not getattr(error, "sqlite_errorname", "").startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+            raise
         return False
     return True
 

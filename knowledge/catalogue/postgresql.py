@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from knowledge.catalogue.addresses import masked, parsed, place
+from knowledge.catalogue.connection import crowded
 from knowledge.errors import (
     CatalogueError,
     CatalogueReadOnly,
@@ -86,20 +87,18 @@ class PostgresDatabase:
         try:
             yield
         except PoolTimeout as error:
-            raise _busy("") from error
+            raise crowded() from error
         except DBAPIError as error:
-            raise self._meaning(error) or error from error
+            raise self._meaning(error) from error
 
-    def _meaning(self, error: DBAPIError) -> CatalogueError | None:
+    def _meaning(self, error: DBAPIError) -> CatalogueError:
         state = getattr(error.orig, "sqlstate", None) or ""
         said = masked(str(error.orig).strip().partition("\n")[0], self._url)
         for beginning, meaning in _MEANINGS.items():
             if state.startswith(beginning):
                 return meaning(f"{self.place}: {said}")
         # A connection that does not come about, or breaks, has no SQLSTATE.
-        if error.connection_invalidated or (not state and type(error.orig).__name__ == "OperationalError"):
-            return _unavailable(f"{self.place}: {said}")
-        return None
+        return _unavailable(f"{self.place}: {said}")
 
 
 def _unavailable(said: str) -> CatalogueUnavailable:
