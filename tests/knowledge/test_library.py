@@ -7,7 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select, text
 
+from knowledge.catalogue import tables
 from knowledge.errors import EmptySource, ModelMismatch, UnknownSource, UnreadableSource
 from knowledge.ingest import source_id_of
 from knowledge.library import Library
@@ -30,6 +32,22 @@ def notes(tmp_path: Path) -> Path:
 def library(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Library]:
     with empty_database(request) as address, opened(tmp_path / "data", LibrarySettings(database=address)) as library:
         yield library
+
+
+def files_with(library: Library, trace: str) -> list[str]:
+    """The files of the data folder that hold these words."""
+    files = [path for path in library.catalogue.folder.rglob("*") if path.is_file()]
+    return [path.name for path in files if trace.encode() in path.read_bytes()]
+
+
+def tables_with(library: Library, trace: str) -> list[str]:
+    """The tables of the database, wherever it is, that hold these words, in columns of search by words too."""
+    with library.catalogue.database.reading() as connection:
+        rows = {
+            table.name: connection.execute(select(text("*")).select_from(table)).all()
+            for table in tables.metadata.sorted_tables
+        }
+    return [name for name, found in rows.items() if any(trace in repr(tuple(row)) for row in found)]
 
 
 def test_an_added_file_is_read_back_exactly(library: Library, notes: Path) -> None:
@@ -68,9 +86,9 @@ def test_adding_again_changes_the_role_and_the_details_that_are_given(library: L
 def test_only_the_base_name_of_a_file_is_kept(library: Library, notes: Path) -> None:
     library.add(notes)
     library.catalogue.database.checkpoint()
-    assert str(notes.parent).encode() not in b"".join(
-        path.read_bytes() for path in library.catalogue.folder.rglob("*") if path.is_file()
-    )
+    assert tables_with(library, notes.name)
+    assert not tables_with(library, str(notes.parent))
+    assert not files_with(library, str(notes.parent))
 
 
 def test_a_bad_file_in_a_batch_does_not_stop_the_others(library: Library, notes: Path) -> None:
@@ -117,16 +135,17 @@ def test_an_unknown_source_is_named_as_such(library: Library) -> None:
 def test_removing_leaves_no_byte_behind(library: Library, notes: Path) -> None:
     rare = "xylophonicsecret"
     library.add(notes)
-    text = f"{paragraphs('fear', 200)}\n\nA {rare} is in here."
-    source = library.add(written(notes.parent, "rare.txt", text)).source
+    content = f"{paragraphs('fear', 200)}\n\nA {rare} is in here."
+    source = library.add(written(notes.parent, "rare.txt", content)).source
     assert source is not None
+    traces = (rare, source.id, "rare.txt", source.sha256)
+    assert all(tables_with(library, trace) for trace in traces)
     removed = library.remove(source.id)
     library.close()
-    left = {path: path.read_bytes() for path in library.catalogue.folder.rglob("*") if path.is_file()}
-    for trace in (rare, source.id, "rare.txt", source.sha256):
-        assert not [path.name for path, data in left.items() if trace.encode() in data]
-    assert (removed.file_name, removed.data, removed.role) == ("rare.txt", text.encode(), "reference")
+    assert not {trace: found for trace in traces if (found := files_with(library, trace))}
+    assert (removed.file_name, removed.data, removed.role) == ("rare.txt", content.encode(), "reference")
     with opened(library.catalogue.folder, library.settings) as again:
+        assert not {trace: found for trace in traces if (found := tables_with(again, trace))}
         assert not complaints(again)
         assert [hit.source.file_name for hit in again.search("fear secret", limit=1)] == ["notes.txt"]
 
