@@ -10,7 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -110,7 +110,7 @@ def discard(folder: Path) -> None:
         shutil.rmtree(left, ignore_errors=True)
 
 
-def is_sound(folder: Path, counts: dict[str, int], samples: dict[str, Sequence[Sequence[float]]]) -> bool:
+def is_sound(folder: Path, counts: dict[str, int], samples: Mapping[str, Sequence[Sequence[float]]]) -> bool:
     """Whether a child process can open the folder, count its vectors, and find each sampled vector by itself."""
     question = json.dumps({"folder": str(folder), "counts": counts, "samples": samples})
     # The child must find this package also where it is not installed; -P keeps the working folder out.
