@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.errors import ModelDamaged
+from knowledge.errors import KnowledgeError, ModelDamaged
 
 Tokens = Sequence[tuple[list[int], list[int]]]
 """For each text the ids of its tokens and their type ids."""
@@ -36,7 +36,10 @@ class OnnxModel:
         return [(one.ids, one.type_ids) for one in tokenizer.encode_batch(list(texts))]
 
     def run(self, tokens: Tokens) -> NDArray[np.float32]:
-        """The model's first output, a row for each text of the batch; what lies beyond a text's end is padding."""
+        """The model's first output, a row for each text of the batch; what lies beyond a text's end is padding.
+
+        Raises ModelDamaged when the model wants other inputs than a BERT-like one.
+        """
         _, session = self._ready
         longest = max(len(ids) for ids, _ in tokens)
         inputs = {name: np.zeros((len(tokens), longest), dtype=np.int64) for name in _INPUTS}
@@ -44,7 +47,14 @@ class OnnxModel:
             inputs["input_ids"][row, : len(ids)] = ids
             inputs["token_type_ids"][row, : len(types)] = types
             inputs["attention_mask"][row, : len(ids)] = 1
-        return np.asarray(session.run(None, inputs)[0], dtype=np.float32)
+        try:
+            wanted = {one.name: inputs[one.name] for one in session.get_inputs()}
+            return np.asarray(session.run(None, wanted)[0], dtype=np.float32)
+        except Exception as error:  # onnxruntime's errors share no other class; a KeyError is an input of another kind
+            raise ModelDamaged(
+                f"The model in {self._folder()} cannot read texts: {error}.",
+                "Give a BERT-like cross-encoder with one logit, or leave the setting empty.",
+            ) from error
 
     @property
     def _ready(self) -> tuple[Any, Any]:
@@ -57,8 +67,8 @@ class OnnxModel:
         from tokenizers import Tokenizer
 
         folder = self._folder()
-        adapted = self._adapted()
         try:
+            adapted = self._adapted()
             tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
             options = onnxruntime.SessionOptions()
             for name, value in adapted.items():
@@ -66,7 +76,9 @@ class OnnxModel:
             session = onnxruntime.InferenceSession(
                 str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
             )
-        except Exception as error:  # both libraries raise bare Exception subclasses of their own
+        except KnowledgeError:
+            raise
+        except Exception as error:  # the libraries raise bare Exception subclasses of their own
             raise ModelDamaged(
                 f"The model in {folder} could not be loaded.",
                 "Give a folder with model.onnx and tokenizer.json, or leave the setting empty.",

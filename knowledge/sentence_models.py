@@ -1,14 +1,14 @@
 """The only module that imports sentence-transformers; the import takes seconds, so it happens on first use."""
 
-import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.errors import ModelMissing
+from knowledge.errors import ModelDamaged, ModelMissing
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -23,11 +23,6 @@ class SentenceModel:
         self._model = _load(model)
         self._can_pool_parts = _pools_by_mean(self._model)
 
-    @property
-    def dimension(self) -> int:
-        """Length of every vector."""
-        return int(self._model.encode(["a"], show_progress_bar=False).shape[1])
-
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors of questions, one row each."""
         return _as_rows(self._model.encode_query(list(texts), normalize_embeddings=True, show_progress_bar=False))
@@ -41,7 +36,8 @@ class SentenceModel:
 
         A span's vector is the mean of its own tokens as the model saw them in the whole text
         ("late chunking", Günther et al. 2024, arXiv 2409.04701). Where the model does not pool by
-        the mean, or a span lies beyond what the model reads, the span is encoded by itself.
+        the mean, or puts words of its own before a text, or a span lies beyond what the model reads,
+        the span is encoded by itself.
         """
         if not self._can_pool_parts:
             spans = [text[start:end] for text, own in zip(texts, parts, strict=True) for start, end in own]
@@ -68,11 +64,8 @@ class SentenceCrossEncoder:
     def __init__(self, model: str) -> None:
         from sentence_transformers import CrossEncoder
 
-        _be_offline_for(model)
-        try:
-            self._model = CrossEncoder(model)
-        except (OSError, ValueError) as error:
-            raise _missing(model) from error
+        with _mapped(model):
+            self._model = CrossEncoder(model, device="cpu", local_files_only=_is_folder(model))
 
     def predict(self, query: str, texts: Sequence[str]) -> list[float]:
         """One logit a text, higher is better."""
@@ -87,37 +80,47 @@ def _load(model: str) -> "SentenceTransformer":
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging as transformers_logging
 
-    _be_offline_for(model)
     transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    with _mapped(model):
+        return SentenceTransformer(model, device="cpu", local_files_only=_is_folder(model))
+
+
+def _is_folder(model: str) -> bool:
+    """Whether all is on the disk: a folder must never cause a look at the hub."""
+    return Path(model).is_dir()
+
+
+@contextmanager
+def _mapped(model: str) -> Iterator[None]:
+    from safetensors import SafetensorError
+
     try:
-        return SentenceTransformer(model, device="cpu")
+        yield
+    except SafetensorError as error:
+        raise ModelDamaged(f"The weights of the model {model} cannot be read.", "Fetch the model again.") from error
     except (OSError, ValueError) as error:
-        raise _missing(model) from error
-
-
-def _be_offline_for(model: str) -> None:
-    """A folder on disk must never cause a look at the hub."""
-    if Path(model).is_dir():
-        os.environ.setdefault("HF_HUB_OFFLINE", "1")
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-
-
-def _missing(model: str) -> ModelMissing:
-    return ModelMissing(
-        f"The model {model} could not be loaded.",
-        "Give a folder that holds a sentence-transformers model, or a hub id that can be reached from here.",
-    )
+        raise ModelMissing(
+            f"The model {model} could not be loaded.",
+            "Give a folder that holds a sentence-transformers model, or a hub id that can be reached from here.",
+        ) from error
 
 
 def _pools_by_mean(model: "SentenceTransformer") -> bool:
-    """Whether sentence vectors are means of token vectors and nothing else changes them but their length."""
+    """Whether a vector is the mean of those of the text's own tokens and nothing else changes it but its length."""
     kinds = [type(module).__name__ for module in model]
     pooling = next((module for module in model if type(module).__name__ == "Pooling"), None)
     return (
         kinds in (["Transformer", "Pooling"], ["Transformer", "Pooling", "Normalize"])
         and pooling is not None
         and str(getattr(pooling, "pooling_mode", "")) in ("mean", "('mean',)", "['mean']")
+        and not _document_prompt(model)
     )
+
+
+def _document_prompt(model: "SentenceTransformer") -> str:
+    """The words that `encode_document` puts before a text; they would shift the offsets of its parts."""
+    named = next((name for name in ("document", "passage", "corpus") if name in model.prompts), None)
+    return model.prompts.get(named or model.default_prompt_name or "") or ""
 
 
 def _array(value: Any) -> Vectors:
