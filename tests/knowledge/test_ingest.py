@@ -9,6 +9,7 @@ import pytest
 from knowledge.errors import UnreadableSource
 from knowledge.ingest import files_in, is_within, read_record, source_id_of
 from knowledge.readers import ReaderLimits
+from tests.libraries import written
 
 LIMITS = ReaderLimits()
 
@@ -57,6 +58,16 @@ def test_a_file_that_cannot_be_looked_up_does_not_hide_the_others(unreachable: P
     other.write_text("Prose.")
     assert list(files_in([unreachable.parent], [".txt"])) == [unreachable, other]
     assert list(files_in([unreachable, other], [".txt"])) == [unreachable, other]
+
+
+def test_what_a_folder_hides_behind_a_dot_is_taken_only_where_it_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / ".kept" / "readings"
+    seen = [written(folder, "guide.TXT", "Prose."), written(folder / "deeper", "more.md", "Prose.")]
+    hidden = [written(folder / inside, "log.txt", "Prose.") for inside in (".git", "deeper/.hidden", ".a/b")]
+    hidden.append(written(folder, ".swap.txt", "Prose."))
+    written(folder, "picture.xyz", "Prose.")
+    assert sorted(files_in([folder], [".txt", ".md"])) == sorted(seen)
+    assert list(files_in([folder / ".git", hidden[-1]], [".txt"])) == [hidden[0], hidden[-1]]
 
 
 def test_a_file_whose_name_is_no_text_is_kept_under_one_that_is(tmp_path: Path) -> None:

@@ -149,9 +149,11 @@ def test_the_library_is_given_its_part() -> None:
     library = loaded(
         READING__MAX_MEGABYTES="0.5",
         READING__MAX_PAGES="7",
+        READING__MAX_SECONDS="9",
         MODELS__EMBEDDING="e",
         MODELS__RERANKING="r",
         MODELS__SECONDS="3",
     ).library()
-    assert (library.reader_limits.max_bytes, library.reader_limits.max_pages) == (512 * 1024, 7)
+    limits = library.reader_limits
+    assert (limits.max_bytes, limits.max_pages, limits.max_seconds) == (512 * 1024, 7, 9)
     assert (library.embedding_model, library.reranking_model, library.search_seconds) == ("e", "r", 3)
