@@ -1,16 +1,16 @@
 """What every test stands on: no network but this computer, no settings of the person who runs them, steady examples."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from tests.benchmarks.places import SHARED
 from tests.postgresql import NoServer, Server, running_server
 
-ROOT = Path(__file__).parents[1]
 NOWHERE = "http://127.0.0.1:9"
 
 settings.register_profile("here", deadline=None)
@@ -32,12 +32,16 @@ def pytest_configure() -> None:
 
 
 @pytest.fixture(scope="session")
-def shared() -> Path:
-    """The folder of documents and scored questions that stands beside the checkout and is not part of the project."""
-    folder = ROOT.parent / "shared"
-    if not folder.is_dir():
-        pytest.skip(f"NOT RUN: this test reads the folder {folder}, which is not here")
-    return folder
+def shared() -> Callable[[str], Path]:
+    """Finds a path in the folder of documents and scored questions beside the checkout, or skips the test."""
+
+    def found(name: str) -> Path:
+        path = SHARED / name
+        if not path.exists():
+            pytest.skip(f"NOT RUN: this test reads {path}, which is not here")
+        return path
+
+    return found
 
 
 @pytest.fixture(scope="session")

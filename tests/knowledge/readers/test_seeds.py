@@ -1,15 +1,10 @@
 """The three texts that the course began with, read from their folder when it is there."""
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
 from knowledge.readers import read
-
-SEEDS = Path(__file__).resolve().parents[4] / "shared" / "seeds"
-
-pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the folder of seed texts is not here")
 
 
 @pytest.mark.parametrize(
@@ -20,8 +15,8 @@ pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the folder of seed t
         ("003_*.txt", {"heading": 4, "paragraph": 15}, 0, 0),
     ],
 )
-def test_headings_lists_and_tables_are_all_found(pattern, kinds, lists, tables):
-    document = read(next(SEEDS.glob(pattern)))
+def test_headings_lists_and_tables_are_all_found(shared, pattern, kinds, lists, tables):
+    document = read(next(shared("seeds").glob(pattern)))
     assert Counter(block.kind for block in document.blocks) == kinds
     assert len({block.group for block in document.blocks if block.kind == "list_item"}) == lists
     assert len({block.group for block in document.blocks if block.kind == "table_row"}) == tables
