@@ -2,18 +2,17 @@
 
 import re
 
+from tutor.exports.addresses import without_addresses
+
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
-_REPLACED_LATER = re.compile(r":(?=[A-Za-z+/-])|\bwww(?=\.)|@", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])[^*\n]{0,400}?[^\s*](\1)(?![\w*])")
 _UNDERLINED = re.compile(r"(?<![\w\\])(_{1,2})(?=[^\s_])[^_\n]{0,400}?[^\s_](\1)(?!\w)")
-_WORD_JOINER = "\u2060"
 
 
 def literal(text: str) -> str:
     """The text for a Markdown label, with every sign escaped and on one line."""
-    # Icon names, bare addresses and e-mail are found after escapes are undone: an invisible sign breaks them up.
-    line = _REPLACED_LATER.sub(rf"\g<0>{_WORD_JOINER}", " ".join(text.split()))
-    return _PUNCTUATION.sub(r"\\\1", line)
+    # Icon names, bare addresses and e-mail are found after escapes are undone, so these are broken up too.
+    return _PUNCTUATION.sub(r"\\\1", without_addresses(" ".join(text.split())))
 
 
 def emphasis_signs(text: str) -> frozenset[int]:
