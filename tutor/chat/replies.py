@@ -6,7 +6,8 @@ from pydantic import BaseModel, ConfigDict
 
 from knowledge.sources import Citation, Role
 
-ReplyStatus = Literal["answered", "declined"]
+ReplyStatus = Literal["answered", "declined", "unreadable"]
+"""Every question is answered or declined. A reply that was kept and cannot be read any more is unreadable."""
 DeclineReason = Literal["not_covered", "false_premise", "unclear", "out_of_role"]
 SentenceKind = Literal["quote", "generated", "correction"]
 SentenceVerdict = Literal["verbatim", "supported", "partly", "unsupported"]

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Literal
 from uuid import uuid4
 
+from pydantic import ValidationError
 from sqlalchemy import ColumnElement, Engine, func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
@@ -20,6 +21,7 @@ LOCAL_LEARNER = "local"
 NAME_LIMIT = 80
 REASON_LIMIT = 1000
 UNTITLED = "New conversation"
+UNREADABLE = "The answer that was kept here cannot be read by this version of the program. Ask the question again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,10 @@ class Conversation:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question, the reply it got, and the learner's verdict on it, if any."""
+    """A question, the reply it got, and the learner's verdict on it, if any.
+
+    A reply that cannot be read any more has the status "unreadable" and says so in its message.
+    """
 
     id: str
     question: str
@@ -84,11 +89,20 @@ class Conversations:
             return _conversation(row)
 
     def delete(self, conversation_id: str) -> None:
-        """Removes the conversation and overwrites its bytes, in the database and in its log."""
+        """Removes the conversation and overwrites its bytes, in the database and in its log.
+
+        Raises RecordsUnavailable when the log cannot be emptied because another program reads it all the while: then
+        the conversation is gone from every list, and its bytes go from the log with the next deletion.
+        """
         with self._session() as session:
             session.delete(self._row(session, conversation_id))
         with _mapped_errors(), self._database.connect() as connection:
-            connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+            is_busy, *_ = connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).one()
+        if is_busy:
+            raise RecordsUnavailable(
+                "The conversation is deleted, but its words are still in the log learners.db-wal, which another program reads.",
+                "Close that program; the words are erased when the next conversation is deleted.",
+            )
 
     def add_turn(self, conversation_id: str, question: str, reply: Reply) -> Turn:
         """Keeps a question and its reply; the first one names an unnamed conversation."""
@@ -176,5 +190,11 @@ def _conversation(row: ConversationRow) -> Conversation:
 
 def _turn(row: TurnRow) -> Turn:
     verdict: Verdict | None = "down" if row.verdict == "down" else "up" if row.verdict == "up" else None
-    reply = Reply.model_validate_json(row.reply)
-    return Turn(row.id, row.question, reply, _utc(row.asked_at), verdict, row.reason)
+    return Turn(row.id, row.question, _reply(row), _utc(row.asked_at), verdict, row.reason)
+
+
+def _reply(row: TurnRow) -> Reply:
+    try:
+        return Reply.model_validate_json(row.reply)
+    except ValidationError:
+        return Reply(question=row.question, standalone_question=row.question, status="unreadable", message=UNREADABLE)
