@@ -13,4 +13,4 @@ def services() -> Services:
     return build_services(load_settings())
 
 
-show(services())
+show(services)

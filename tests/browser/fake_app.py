@@ -17,4 +17,4 @@ def services() -> BrowserServices:
     return BrowserServices(Path(os.environ["BROWSER_TEST_FOLDER"]))
 
 
-show(services())
+show(services)

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tutor.ui.boundary import guarded
+from knowledge.errors import KnowledgeError
+from tutor.errors import TutorError
+from tutor.ui.boundary import guarded, show_failure
 from tutor.ui.components.icon import icon
 from tutor.ui.pages.chat import chat_page
 from tutor.ui.pages.library import library_page
@@ -16,9 +18,15 @@ if TYPE_CHECKING:
 NAME = "Theory tutor"
 
 
-def show(services: "Services") -> None:
-    """Draws the menu and the chosen page."""
+def show(open_services: "Callable[[], Services]") -> None:
+    """Draws the menu and the chosen page, or why there are no services to draw them from."""
     st.set_page_config(page_title=NAME, page_icon=icon(), layout="centered")
+    try:
+        services = open_services()
+    except (KnowledgeError, TutorError) as error:
+        st.title(NAME, anchor=False)
+        show_failure(error)
+        return
     page = st.navigation(
         [
             st.Page(_drawn(chat_page, services), title="Chat", icon=":material/forum:", url_path="chat", default=True),
