@@ -100,8 +100,8 @@ class Conversations:
             is_busy, *_ = connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).one()
         if is_busy:
             raise RecordsUnavailable(
-                "The conversation is deleted, but its words are still in the log learners.db-wal, which another program reads.",
-                "Close that program; the words are erased when the next conversation is deleted.",
+                "The conversation is deleted, but its words are still in the log, learners.db-wal.",
+                "Close what else reads that file; they are erased when the next conversation is deleted.",
             )
 
     def add_turn(self, conversation_id: str, question: str, reply: Reply) -> Turn:
