@@ -55,8 +55,15 @@ def test_a_question_over_the_limit_is_refused_with_the_limit(services: QuickServ
 
 
 def test_what_a_learner_asked_is_kept_in_the_data_folder(services: QuickServices, tmp_path: Path) -> None:
-    assert services.conversations is services.conversations
+    conversation = services.conversations.create()
+    question = "Whom does a second wall alarm?"
+    turn = services.conversations.add_turn(conversation.id, question, services.ask(question))
+    services.close()
     assert (tmp_path / "data" / "learners.db").is_file()
+    again = QuickServices(services.settings)
+    assert [(one.id, one.name) for one in again.conversations.list()] == [(conversation.id, question)]
+    assert again.conversations.turns(conversation.id) == (turn,)
+    again.close()
 
 
 def test_warming_loads_what_a_question_is_judged_with_even_in_an_empty_library(services: QuickServices) -> None:
