@@ -2,12 +2,24 @@
 
 import hashlib
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+import knowledge
 from knowledge.errors import ModelDamaged, ModelError, ModelMissing
-from knowledge.weights import MARCO_RERANKER, MINILM_EMBEDDING, PackagedWeights, check, locate
+from knowledge.weights import (
+    ANSWERING_ADAPTER,
+    COLBERT,
+    FINDING_ADAPTER,
+    MARCO_RERANKER,
+    MINILM_EMBEDDING,
+    PackagedWeights,
+    check,
+    locate,
+    locate_own,
+)
 
 CONTENT = b"not really weights"
 DIGEST = hashlib.sha256(CONTENT).hexdigest()
@@ -77,6 +89,18 @@ def test_other_weights_have_another_id() -> None:
 
 
 @pytest.mark.models
-@pytest.mark.parametrize("packaged", [MINILM_EMBEDDING, MARCO_RERANKER], ids=lambda one: one.name)
+@pytest.mark.parametrize("packaged", [MINILM_EMBEDDING, MARCO_RERANKER, COLBERT], ids=lambda one: one.name)
 def test_the_packaged_weights_are_the_published_files(packaged: PackagedWeights) -> None:
     assert all((locate(packaged) / name).is_file() for name, _ in packaged.sha256)
+
+
+def test_the_adapters_beside_the_code_are_the_ones_that_it_names_and_no_others() -> None:
+    named = [ANSWERING_ADAPTER, FINDING_ADAPTER]
+    found = {locate_own(adapter): adapter.sha256 for adapter in named}
+    assert {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in found} == found
+    assert set(found) == set(Path(knowledge.__file__).parent.rglob("*.safetensors"))
+
+
+def test_an_adapter_that_is_not_the_one_named_is_damaged() -> None:
+    with pytest.raises(ModelDamaged, match="answering"):
+        locate_own(replace(ANSWERING_ADAPTER, sha256=DIGEST))
