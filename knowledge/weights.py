@@ -73,11 +73,11 @@ class OwnWeights:
 
 
 ANSWERING_ADAPTER = OwnWeights(
-    "adapters/answering.safetensors", "1094678a980cdf25d062b5875c9b92703bc14e02187a2e4251148a278b786863"
+    "adapters/answering.safetensors", "c4b881201d60db6a5a38c3fbb85b5b564ebbf790e069314c0827c0bfa3078dea"
 )
 
 FINDING_ADAPTER = OwnWeights(
-    "adapters/finding.safetensors", "250076396e467fe7d4cd93b2e88a6bd31020069351db675202e8a253da00d7ae"
+    "adapters/finding.safetensors", "879b4546e16f196379883a099b2743936ef9762a97efdc324b3173971cbaf1cc"
 )
 
 

@@ -16,7 +16,7 @@ from knowledge.training.practice import PracticeQuestion, PracticeSet
 from knowledge.training.states import lower_states, upper_states
 from knowledge.weights import COLBERT, locate
 
-QUESTIONS_A_BATCH = 44
+QUESTIONS_A_BATCH = 128
 SENTENCES_A_BATCH = 200
 """All sentences of a small library; of a large one those that are marked for the batch's questions and a sample."""
 

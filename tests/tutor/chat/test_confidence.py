@@ -1,5 +1,7 @@
 """Confidence grows with the best sentence and with those beside it."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +23,13 @@ def test_nothing_found_gives_no_confidence() -> None:
 def test_a_plain_answer_is_enough_and_a_resemblance_is_not() -> None:
     assert of(8.0, -6.0, -8.0) >= CONFIDENT
     assert of(-4.0, -7.0, -9.0) < CONFIDENT
+
+
+def test_sentences_that_are_nearer_to_the_question_give_more_confidence() -> None:
+    def near(score: float) -> float:
+        return confidence([replace(one, scores={**one.scores, "near": score}) for one in [judged(THREE[0], -2.0)] * 3])
+
+    assert near(0.5) < near(0.7) < near(0.9)
 
 
 @given(LOGITS, LOGITS, LOGITS)
