@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import numpy as np
+
 from knowledge.library import Library
 from knowledge.settings import LibrarySettings
 from tests.fakes import HashEmbeddings, OverlapReranker
@@ -48,3 +50,21 @@ def complaints(library: Library) -> list[str]:
             if keys != [(source.id, one.ordinal) for one in units]:
                 found.append(f"{source.file_name} has {len(keys)} vectors for {len(units)} {unit}s")
     return found + library.catalogue.database.damage() + library.catalogue.damaged_words()
+
+
+def unlike_the_exact_search(library: Library) -> list[str]:
+    """Which of some of the library's own vectors have other neighbours than those that comparing with all gives.
+
+    Scores are compared, since neighbours that are as near as each other have no order.
+    """
+    found = []
+    for unit in ("passage", "sentence"):
+        keys, vectors = library.vectors.matrix(unit)
+        for key, vector in list(zip(keys, vectors, strict=True))[::23]:
+            near, exact = (
+                [score for _, _, score in index.query(unit, vector, 8)]
+                for index in (library.vectors, library.vectors.exact)
+            )
+            if len(near) != len(exact) or not np.allclose(near, exact, atol=1e-4):
+                found.append(f"{unit} {key}")
+    return found

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.processes import Ingesting, kill
-from tests.libraries import complaints, opened, paragraphs, written
+from tests.libraries import complaints, opened, paragraphs, unlike_the_exact_search, written
 
 pytestmark = pytest.mark.faults
 
@@ -62,8 +62,5 @@ def _check(folder: Path, acknowledged: list[str], files: list[Path], *, thorough
         library.vectors.sync()
         for topic in ("fear", "power", "trust"):
             assert library.search(f"threat {topic}7", limit=1)[0].source.file_name == f"{topic}.txt"
-            vector = library._embeddings._vector(f"the {topic} of state 7").astype("float32")
-            near = library.vectors.query("sentence", vector, 5)
-            exact = library.vectors.exact.query("sentence", vector, 5)
-            assert [hit[:2] for hit in near] == [hit[:2] for hit in exact]
+        assert not unlike_the_exact_search(library)
         assert all(check.ok for check in library.doctor())

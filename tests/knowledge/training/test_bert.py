@@ -1,11 +1,19 @@
 """The last layers of a model and what follows them are trained; the others stay as they are."""
 
+from collections.abc import Callable
+
 import pytest
 
-pytest.importorskip("onnx", reason="NOT RUN: install what trains the models by pip install -e '.[training]'")
-pytest.importorskip("torch", reason="NOT RUN: install what the models stand on by pip install -e .")
+INSTALL = '.venv/bin/python -m pip install -c constraints.txt -e ".[training]"'
 
-from knowledge.training.bert import is_trained
+
+@pytest.fixture(scope="module")
+def is_trained() -> Callable[[str, int], bool]:
+    for needed in ("onnx", "torch"):
+        pytest.importorskip(needed, reason=f"NOT RUN: this test needs {needed}; install it with {INSTALL}")
+    from knowledge.training import bert
+
+    return bert.is_trained
 
 
 @pytest.mark.parametrize(
@@ -25,5 +33,7 @@ from knowledge.training.bert import is_trained
         ("classifier.bias", 0, True),
     ],
 )
-def test_the_last_layers_and_what_follows_them_are_trained(name: str, layers: int, expected: bool) -> None:
+def test_the_last_layers_and_what_follows_them_are_trained(
+    is_trained: Callable[[str, int], bool], name: str, layers: int, expected: bool
+) -> None:
     assert is_trained(name, layers) is expected
