@@ -1,12 +1,12 @@
 """Table cells and text boxes: what a reader of the document would not see is left out there too, and nothing twice."""
 
-import io
-
 import docx
 import odfdo
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+
+from tests.knowledge.readers.made_up import saved
 
 NAMES = nsdecls("w")
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
@@ -14,12 +14,6 @@ ODF = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text", "style")
 )
 HIDDEN_NOTE = ("Hidden text was left out.",)
-
-
-def saved(document) -> bytes:
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
 
 
 def box(words: str, anchor: str = "", properties: str = "") -> str:
