@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.batches import WINDOW
-from knowledge.errors import ModelDamaged
+from knowledge.errors import ModelDamaged, ModelMissing
 from knowledge.reranking import BATCH, LocalCrossEncoder, OnnxReranker, local_reranker
 
 QUESTION = "Why does a second wall alarm the neighbours?"
@@ -37,6 +37,51 @@ def test_a_folder_whose_files_are_no_model_is_a_damaged_model(tmp_path: Path) ->
     with pytest.raises(ModelDamaged) as raised:
         OnnxReranker(onnx_folder(tmp_path)).score("q", ["t"])
     assert str(tmp_path) in raised.value.message
+
+
+def test_a_folder_without_a_model_is_a_missing_model_when_it_is_first_asked(tmp_path: Path) -> None:
+    reranker = local_reranker(str(tmp_path))
+    with pytest.raises(ModelMissing) as raised:
+        reranker.score("q", ["t"])
+    assert str(tmp_path) in raised.value.message
+
+
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> LocalCrossEncoder:
+    """A cross-encoder of sentence-transformers with weights drawn at random, all its logits about 20."""
+    import torch
+    from transformers import BertConfig, BertForSequenceClassification, BertTokenizer
+
+    folder = tmp_path_factory.mktemp("tiny")
+    words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *"abcdefghijklmnopqrstuvwxyz", *"?.,", "wall", "ships"]
+    config = BertConfig(
+        vocab_size=len(words), hidden_size=32, num_hidden_layers=2, num_attention_heads=2, intermediate_size=32,
+        initializer_range=0.5, num_labels=1,
+    )  # fmt: skip
+    torch.manual_seed(7)
+    model = BertForSequenceClassification(config)
+    torch.nn.init.constant_(model.classifier.bias, 20.0)
+    model.save_pretrained(folder)
+    BertTokenizer(vocab={word: number for number, word in enumerate(words)}).save_pretrained(folder)
+    found = local_reranker(str(folder))
+    assert isinstance(found, LocalCrossEncoder)
+    return found
+
+
+def test_a_model_of_ones_own_gives_every_text_the_logit_of_its_own_words(tiny: LocalCrossEncoder) -> None:
+    texts = ["wall", "ships", "", *(f"wall {'very ' * number}" for number in range(2 * BATCH)), "wall"]
+    scores = tiny.score("ships?", texts)
+    assert all(score is not None and 5 < score < 35 for score in scores)
+    assert len({round(score, 3) for score in scores[:4] if score is not None}) > 2
+    assert scores[-1] == pytest.approx(scores[0], abs=1e-4)
+    assert tiny.score("ships?", texts[::-1]) == pytest.approx(scores[::-1], abs=1e-4)
+    assert tiny.score("wall?", texts[:1]) != pytest.approx(scores[:1], abs=1e-2)
+    assert tiny.score("ships?", []) == []
+
+
+def test_a_model_of_ones_own_reads_its_first_batch_however_little_time_there_is(tiny: LocalCrossEncoder) -> None:
+    scores = tiny.score("ships?", ["wall"] * (BATCH + 1), seconds=0.0)
+    assert [score is None for score in scores] == [False] * BATCH + [True]
 
 
 @pytest.mark.models
