@@ -1,9 +1,11 @@
 """The command line keeps its contract: exit status 0, or 2 with one line that says why; `--json` prints only JSON."""
 
 import json
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -298,6 +300,22 @@ def test_the_checks_of_a_sound_folder_pass_and_indexes_can_be_made_anew(tutor: T
     ran = tutor("doctor")
     assert ran.status == 0
     assert all(line.startswith("ok ") for line in ran.out.splitlines())
+
+
+def test_a_check_that_fails_is_a_line_that_says_what_to_do_and_status_two(
+    tutor: Tutor, guide: Path, tmp_path: Path
+) -> None:
+    tutor("add", guide)
+    with closing(sqlite3.connect(tmp_path / "data" / "catalogue.db")) as database, database:
+        database.execute("DELETE FROM passage_words_data WHERE id > 10")
+    ran = tutor("doctor")
+    assert ran.status == 2
+    assert [line for line in ran.out.splitlines() if not line.startswith("ok  ")] == [
+        "FAIL  word index: damaged: passage_words Run `rebuild`."
+    ]
+    assert only_line(ran.err).startswith("1 of ")
+    assert tutor("rebuild").status == 0
+    assert tutor("doctor").status == 0
 
 
 def test_ctrl_c_during_a_command_is_status_two_and_one_line(tutor: Tutor) -> None:
