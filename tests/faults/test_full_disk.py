@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.errors import CatalogueReadOnly, CatalogueUnavailable, DiskFull
+from knowledge.errors import CatalogueReadOnly, DiskFull
 from tests.libraries import complaints, opened, paragraphs, written
 
 pytestmark = pytest.mark.faults
@@ -95,26 +95,6 @@ def test_a_log_that_a_killed_process_left_is_read_also_where_nothing_can_be_writ
         subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
         with opened(disk / "left") as library:
             assert [source.file_name for source in library.sources()] == ["notes.txt"]
-
-
-@pytest.mark.parametrize("content", [b"not a database" * 1000, b"", b"SQLite format 3\0" + bytes(5000)])
-def test_a_database_that_is_none_is_refused_and_left_alone(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / "data").mkdir()
-    database = tmp_path / "data" / "catalogue.db"
-    database.write_bytes(content)
-    if not content:
-        opened(tmp_path / "data").close()
-        return
-    with pytest.raises(CatalogueUnavailable, match=r"catalogue\.db"):
-        opened(tmp_path / "data")
-    assert database.read_bytes() == content
-
-
-def test_a_database_of_a_newer_version_is_refused(tmp_path: Path) -> None:
-    with opened(tmp_path / "data") as library, library.catalogue.database.writing() as connection:
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
-    with pytest.raises(CatalogueUnavailable, match="newer version"):
-        opened(tmp_path / "data")
 
 
 def _fill(path: Path) -> None:

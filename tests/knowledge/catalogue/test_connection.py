@@ -15,7 +15,7 @@ from knowledge.catalogue import Catalogue, SourceRecord
 from knowledge.catalogue.connection import FILE_NAME, SqliteDatabase, _address, _copied, mapped
 from knowledge.errors import CatalogueReadOnly, CatalogueUnavailable, DiskFull, LibraryBusy, UnknownSource
 from knowledge.sources import Source, SourceDetails
-from tests.libraries import opened, paragraphs, written
+from tests.libraries import complaints, opened, paragraphs, written
 
 
 class Overtaken(Catalogue):
@@ -143,3 +143,28 @@ def test_an_index_that_cannot_be_checked_is_not_called_damaged(library) -> None:
             fts5.damage(connection)
         finally:
             connection.exec_driver_sql("PRAGMA query_only = OFF")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"not a database" * 1000, id="something else"),
+        pytest.param(b"SQLite format 3\0" + bytes(5000), id="nothing after the first words"),
+    ],
+)
+def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / FILE_NAME).write_bytes(content)
+    with pytest.raises(CatalogueUnavailable, match=r"catalogue\.db"):
+        opened(tmp_path)
+    assert (tmp_path / FILE_NAME).read_bytes() == content
+
+
+def test_an_empty_file_becomes_the_database_of_a_new_library(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / FILE_NAME).touch()
+    with opened(tmp_path / "data") as library:
+        assert library.sources() == []
+        source = library.add(written(tmp_path, "fear.txt", paragraphs("fear", 3))).source
+    with opened(tmp_path / "data") as again:
+        assert again.sources() == [source]
+        assert not complaints(again)

@@ -9,6 +9,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from knowledge.catalogue import Catalogue, migrations, tables
+from knowledge.errors import CatalogueUnavailable
+from tests.libraries import opened
 from tests.postgresql import KINDS, empty_database
 
 WORD_COLUMNS = {("passages", "words"), ("passages", "forms"), ("sentences", "words")}
@@ -45,6 +47,13 @@ def test_every_connection_is_made_to_be_safe(tmp_path: Path) -> None:
     with catalogue.database.reading() as connection:
         assert {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in expected} == expected
     catalogue.close()
+
+
+def test_a_database_of_a_newer_version_is_refused(tmp_path: Path) -> None:
+    with opened(tmp_path) as library, library.catalogue.database.writing() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(CatalogueUnavailable, match="newer version"):
+        opened(tmp_path)
 
 
 def _is_compared(name: str | None, kind: str, parents: Mapping[str, str | None]) -> bool:
