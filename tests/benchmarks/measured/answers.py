@@ -11,7 +11,7 @@ from tests.benchmarks.metrics.answers import FIGURES, answer_figures
 from tests.benchmarks.places import emptied
 from tests.benchmarks.results import Table
 
-UNSEEN = ("defreal_i", "constructivism")
+UNSEEN = ("defreal_i", "defreal_z", "constructivism")
 
 
 def gold_tables(size: int | None) -> list[Table]:
