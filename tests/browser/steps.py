@@ -25,7 +25,7 @@ def settle(page: Page) -> None:
 
 
 def chip(page: Page, number: int) -> Locator:
-    return page.get_by_role("button", name=f"Citation {number}:").last
+    return page.get_by_role("button", name=re.compile(f"^{number}( essay)?, citation")).last
 
 
 def card(page: Page, title: str) -> Locator:

@@ -26,17 +26,20 @@ class Opened:
 class ChatState:
     """The conversation on screen, the question waiting for an answer, and the open source.
 
-    `reading` is a source's id and a place in it, to be opened whole when the page is drawn next.
+    `reading` is a source's id and a place in it, to be opened whole when the page is drawn next. `notice` is what the
+    person has to know of the answer or the choice of sources, until the next question. `can_retry` belongs to `failed`.
     """
 
     conversation_id: str | None = None
     waiting: str | None = None
     failed: str | None = None
+    can_retry: bool = True
     fresh_turn: str | None = None
     opened: Opened | None = None
     reading: tuple[str, int] | None = None
     openings: int = 0
     only_from: tuple[str, ...] = ()
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

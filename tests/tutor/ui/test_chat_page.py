@@ -8,26 +8,12 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from knowledge.errors import ModelMissing
 from tests.tutor.ui.fakes import FakeServices
+from tests.tutor.ui.on_the_page import answers, button, texts
 from tests.tutor.ui.pages_under_test import chat_on
-from tutor.ui.components.answer import summary
+from tutor.ui.components.answer import answer_data, summary
 
 ROOT = Path(__file__).parents[3]
-
-
-def answers(page: AppTest) -> list[dict]:
-    """What the answer components were given to draw."""
-    found = [json.loads(item.proto.json) for item in page.get("bidi_component") if item.proto.json]
-    return [data for data in found if "paragraphs" in data]
-
-
-def button(page: AppTest, label: str):  # type: ignore[no-untyped-def]
-    return next(item for item in page.button if item.label.replace("\\", "") == label)
-
-
-def texts(page: AppTest) -> list[str]:
-    return [item.value for item in page.text]
 
 
 def test_the_page_imports_no_models(tmp_path: Path) -> None:
@@ -65,9 +51,9 @@ def test_an_answer_shows_each_sentence_with_its_citation(chat: AppTest) -> None:
         "Every keeper since Lund has agreed that walls bring peace.",
     ]
     assert [chip["name"] for sentence in sentences for chip in sentence["chips"]] == [
-        "Citation 1: open The Harbour Question",
-        "Citation 2: open The Harbour Question",
-        "Citation 3: open My essay on harbours, a student essay",
+        "1, citation: open The Harbour Question",
+        "2, citation: open The Harbour Question",
+        "3 essay, citation: open My essay on harbours, a student essay",
     ]
     assert drawn["summary"] == "3 of 3 sentences quoted word for word from 2 sources"
 
@@ -90,11 +76,18 @@ def test_a_source_is_read_whole_from_where_it_was_quoted(chat: AppTest, services
     assert chat.session_state["chat_state"].reading is None
 
 
-def test_a_question_over_the_limit_is_declined_before_it_is_asked(chat: AppTest, services: FakeServices) -> None:
-    chat.session_state["chat_state"].waiting = "x" * 2001
-    chat.run()
-    assert "too long" in chat.warning[0].value
-    assert services.asked == []
+def test_a_false_premise_is_announced_with_its_correction(services: FakeServices) -> None:
+    reply = services.answered("Why?").model_copy(update={"status": "declined", "message": "The sources say otherwise."})
+    announced = "The sources say otherwise. 3 of 3 sentences quoted word for word from 2 sources"
+    assert answer_data(reply)["announcement"] == announced
+
+
+def test_the_name_of_every_button_of_an_answer_begins_with_what_it_shows(services: FakeServices) -> None:
+    drawn = [answer_data(reply) for reply in (services.answered("Why?"), services.declined("Why?"))]
+    chips = [chip for data in drawn for words in data["paragraphs"] for sentence in words for chip in sentence["chips"]]
+    chips += [item["chip"] for data in drawn for item in data["nearest"]]
+    assert [chip["label"] for chip in chips] == ["1", "2", "3 essay", "Read"]
+    assert all(chip["name"].startswith(chip["label"]) for chip in chips)
 
 
 def test_an_answer_is_revealed_once(chat: AppTest) -> None:
@@ -166,16 +159,9 @@ def test_an_open_source_is_drawn_beside_the_chat(chat: AppTest, services: FakeSe
     services.library.remove(services.harbour.id)
     chat.run()
     assert any("no longer" in item.value for item in chat.warning)
-
-
-def test_a_failure_is_said_in_its_own_words_and_the_question_can_be_asked_again(
-    chat: AppTest, services: FakeServices
-) -> None:
-    services.script.append(ModelMissing("The reading model is not installed.", "Run make install."))
-    chat.chat_input[0].set_value("Why?").run()
-    assert "Run make install" in chat.warning[0].value.replace("\\", "")
-    button(chat, "Ask again").click().run()
-    assert len(answers(chat)) == 1
+    button(chat, "Close the source").click().run()
+    assert not chat.warning
+    assert chat.session_state["chat_state"].opened is None
 
 
 def test_a_failure_of_our_own_is_calm_and_carries_a_number(chat: AppTest, services: FakeServices) -> None:
@@ -200,12 +186,3 @@ def test_rating_what_was_deleted_elsewhere_is_said_calmly(chat: AppTest, service
     chat.feedback[0].set_value(0).run()
     assert not chat.exception
     assert "no longer kept" in chat.warning[0].value
-
-
-def test_a_conversation_deleted_elsewhere_is_closed_quietly(chat: AppTest, services: FakeServices) -> None:
-    chat.chat_input[0].set_value("Why?").run()
-    services.conversations.delete(services.conversations.list()[0].id)
-    chat.run()
-    assert not chat.exception
-    assert not chat.error
-    assert chat.title

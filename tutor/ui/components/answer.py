@@ -42,7 +42,8 @@ def answer_data(reply: Reply) -> dict[str, Any]:
         "nearest": [_nearest(place, citation) for place, citation in enumerate(reply.nearest, start=1)],
         "summary": summary(reply),
         "sources": _sources(reply.citations),
-        "announcement": summary(reply) or reply.message,
+        # As it is drawn: a false premise is declined in words of the tutor's and corrected in quoted ones.
+        "announcement": " ".join(filter(None, [reply.message, summary(reply)])),
     }
 
 
@@ -104,7 +105,8 @@ def _chip(number: int, citation: ReplyCitation) -> dict[str, Any]:
     if number < 0:
         return {"number": number, "label": "Read", "name": f"Read this passage in {where}{role}",
                 "title": where, "essay": essay}  # fmt: skip
-    return {"number": number, "label": label, "name": f"Citation {number}: open {where}{role}",
+    # A name begins with what the button shows, so that it can be pressed by voice (WCAG 2.5.3).
+    return {"number": number, "label": label, "name": f"{label}, citation: open {where}{role}",
             "title": where, "essay": essay}  # fmt: skip
 
 

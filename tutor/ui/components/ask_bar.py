@@ -35,7 +35,7 @@ def source_choice(place: DeltaGenerator, sources: Sequence[Source], state: ChatS
     """Lets the person name the only sources to answer from; none means all."""
     titles = {source.id: source.title for source in sources}
     key = "only-from"
-    st.session_state.setdefault(key, [item for item in state.only_from if item in titles])
+    st.session_state[key] = [item for item in st.session_state.get(key, state.only_from) if item in titles]
 
     def chosen() -> None:
         state.only_from = tuple(st.session_state[key])

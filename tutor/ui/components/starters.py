@@ -12,14 +12,16 @@ SHOWN = 6
 NEXT = 2
 
 
-def starters(questions: Sequence[str], on_choose: Callable[[str], None]) -> None:
-    """Draws the greeting and the course's starter questions."""
+def starters(course_questions: Callable[[], Sequence[str]], on_choose: Callable[[str], None]) -> None:
+    """Draws the greeting, and then the course's starter questions, which may take a while to come."""
     st.title("What would you like to understand?", anchor=False)
     st.write(
         "Answers are quoted word for word from the documents in your library. "
         "Press the number after a sentence to read it where it stands."
     )
     st.space("small")
+    with st.skeleton(height=150):
+        questions = course_questions()
     if questions:
         st.caption("You could start with")
         with st.grid(2, min_column_width=260, gap="small"):

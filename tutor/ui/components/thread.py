@@ -26,7 +26,7 @@ def thread(talk: Conversing, conversation: Conversation | None) -> tuple[Turn, .
 
 
 def waiting_question(talk: Conversing, *, ready: bool) -> None:
-    """Answers the question that is waiting, or offers to ask one again that failed."""
+    """Answers the question that is waiting, or offers to ask one again that failed, and tells what has to be known."""
     question, talk.state.waiting = talk.state.waiting, None
     if question:
         # Kept as failed until it is answered, so that an error offers to ask it again.
@@ -36,7 +36,9 @@ def waiting_question(talk: Conversing, *, ready: bool) -> None:
         if not talk.state.failed:
             st.rerun()
     if talk.state.failed:
-        unanswered(talk.state.failed, shown=bool(question), on_retry=talk.wait_for)
+        unanswered(talk.state.failed, shown=bool(question), on_retry=talk.wait_for if talk.state.can_retry else None)
+    if talk.state.notice:
+        st.info(talk.state.notice, icon=":material/info:")
 
 
 def _heading(talk: Conversing, conversation: Conversation) -> None:

@@ -31,7 +31,8 @@ def turn(item: Turn, *, opened: Opened | None, fresh: bool, on_open: Callable[[s
         answer(item, active=active, fresh=fresh, on_open=on_open)
         if item.reply.status == "declined":
             _suggestions(item)
-        _rating(item, on_rate)
+        if item.reply.status != "unreadable":
+            _rating(item, on_rate)
 
 
 @contextmanager
@@ -45,12 +46,16 @@ def working(text: str, label: str) -> Iterator[None]:
         status.empty()
 
 
-def unanswered(text: str, *, shown: bool, on_retry: Callable[[str], None]) -> None:
-    """Offers to ask a question again that was stopped or failed; `shown` tells that it is on the page already."""
+def unanswered(text: str, *, shown: bool, on_retry: Callable[[str], None] | None) -> None:
+    """Offers to ask a question again that was stopped or failed, unless `on_retry` is None: it would fail again.
+
+    `shown` tells that the question is on the page already.
+    """
     if not shown:
         question(text)
         st.caption("This question was not answered.")
-    st.button("Ask again", icon=":material/refresh:", on_click=on_retry, args=(text,))
+    if on_retry:
+        st.button("Ask again", icon=":material/refresh:", on_click=on_retry, args=(text,))
 
 
 def _suggestions(item: Turn) -> None:

@@ -42,16 +42,18 @@ def chat_page(services: "Services") -> None:
         blank = st.empty() if not (conversation or state.waiting or state.failed) else None
         if blank:
             with blank.container():
-                starters(services.starter_questions(), talk.wait_for)
+                starters(services.starter_questions, talk.wait_for)
         waiting_question(talk, ready=is_ready(services))
         if conversation and not state.failed:
             next_questions(services.starter_questions(), [item.question for item in turns], talk.wait_for)
     sources = services.library.sources()
     if blank:
         _course(Collecting(services), blank, sources)
+    if talk.leave_out_missing(sources):
+        st.rerun()
     source_choice(choice, sources, state)
     if beside:
-        with beside, guarded("The source"):
+        with beside:
             _source(services, talk)
     if state.reading:
         (source_id, place), state.reading = state.reading, None
@@ -71,11 +73,15 @@ def _course(collecting: Collecting, blank: DeltaGenerator, sources: Sequence[Sou
 
 
 def _source(services: "Services", talk: Conversing) -> None:
+    """Draws the open source, or why it cannot be shown and a way to close it."""
     opened, state = talk.state.opened, talk.state
-    item = next((item for item in talk.turns() if opened and item.id == opened.turn_id), None)
-    citation = cited(item.reply, opened.number) if item and opened else None
-    if citation is None:
-        raise TutorError("This citation is no longer there.", "Close the source and choose another one.")
-    source_panel(
-        services.library, citation, opening=state.openings, on_close=talk.close_source, on_read=talk.read_whole
-    )
+    with guarded("The source"):
+        item = next((item for item in talk.turns() if opened and item.id == opened.turn_id), None)
+        citation = cited(item.reply, opened.number) if item and opened else None
+        if citation is None:
+            raise TutorError("This citation is no longer there.", "Close the source and choose another one.")
+        source_panel(
+            services.library, citation, opening=state.openings, on_close=talk.close_source, on_read=talk.read_whole
+        )
+        return
+    st.button("Close the source", icon=":material/close:", on_click=talk.close_source)
