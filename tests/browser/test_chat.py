@@ -40,13 +40,29 @@ def test_a_citation_opens_its_source_with_the_quotation_highlighted(open_page: O
     assert box and answer and answer["x"] + answer["width"] <= box["x"], "the source stands beside the answer"
     panel(page).get_by_role("button", name="Close the source").click()
     expect(panel(page)).to_have_count(0)
-    assert focused(page).startswith("Citation 1")
+    assert focused(page).startswith("1, citation")
+
+
+def test_another_citation_takes_the_focus_into_the_open_source_and_back(open_page: Open) -> None:
+    page = open_page()
+    ask(page, "Why does it stay open?")
+    chip(page, 1).click()
+    expect(panel(page).locator("mark")).to_have_text("Ships wait for signals, not for promises.")
+    settle(page)
+    chip(page, 2).focus()
+    page.keyboard.press("Enter")
+    expect(panel(page).locator("mark")).to_have_text("The quarrel has lasted four generations.")
+    settle(page)
+    assert focused(page) == "Close the source"
+    page.keyboard.press("Escape")
+    expect(panel(page)).to_have_count(0)
+    assert focused(page).startswith("2, citation")
 
 
 def test_a_students_essay_is_marked_as_a_claim(open_page: Open) -> None:
     page = open_page()
     ask(page, "Why does it stay open?")
-    page.get_by_role("button", name="Citation 3: open My essay on harbours, a student essay").last.click()
+    page.get_by_role("button", name="3 essay, citation: open My essay on harbours, a student essay").last.click()
     expect(panel(page).get_by_text("read it as a claim")).to_be_visible()
 
 
@@ -70,7 +86,7 @@ def test_everything_works_by_keyboard_alone(open_page: Open) -> None:
     chip(page, 1).wait_for()
     settle(page)
     for _ in range(40):
-        if focused(page).startswith("Citation 2"):
+        if focused(page).startswith("2, citation"):
             break
         page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
@@ -78,7 +94,7 @@ def test_everything_works_by_keyboard_alone(open_page: Open) -> None:
     assert focused(page) == "Close the source"
     page.keyboard.press("Escape")
     expect(panel(page)).to_have_count(0)
-    assert focused(page).startswith("Citation 2")
+    assert focused(page).startswith("2, citation")
 
 
 def test_a_new_question_may_be_asked_while_an_answer_is_looked_for(open_page: Open) -> None:
@@ -123,7 +139,7 @@ def test_on_a_phone_the_source_covers_the_page_and_nothing_overflows(open_page: 
     assert violations(page) == []
     panel(page).get_by_role("button", name="Close the source").click()
     expect(panel(page)).to_have_count(0)
-    assert focused(page).startswith("Citation 1")
+    assert focused(page).startswith("1, citation")
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

@@ -14,6 +14,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   if (panels.get(dialog) !== data.opening) {
     panels.set(dialog, data.opening)
+    // Closed first, so that the focus moves in again, and goes back to the button that was pressed last.
+    if (dialog.open) dialog.close()
     draw(dialog, data)
     show(dialog)
     scrollToQuote(dialog)
@@ -39,7 +41,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
 }
 
 function show(dialog) {
-  if (dialog.open) return
   if (window.matchMedia(NARROW).matches) dialog.showModal()
   else dialog.show()
   dialog.querySelector(".close").focus({ preventScroll: true })

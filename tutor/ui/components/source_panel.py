@@ -11,10 +11,12 @@ from knowledge.sources import Source, Span
 from tutor.chat.replies import ReplyCitation
 from tutor.ui.components.excerpt import around, drawn, paragraphs
 from tutor.ui.components.page_picture import PagePicture, page_picture
+from tutor.ui.components.plain import shown
 
 if TYPE_CHECKING:
     from knowledge.library import Library
 
+_UNDRAWN = "undrawn-page"
 _HERE = Path(__file__).parent
 _CSS = (_HERE / "source_panel.css").read_text(encoding="utf-8")
 # Fixed markup: everything that comes from a document is put in by textContent.
@@ -62,7 +64,7 @@ def source_panel(
     """Draws the source of a citation; `opening` tells one opening from the next."""
     _component(
         key="source-panel",
-        data={**panel_data(library, citation), "opening": opening},
+        data={**panel_data(library, citation, opening), "opening": opening},
         on_closed_change=on_close,
         on_whole_change=lambda: on_read(citation),
         width="content",
@@ -74,8 +76,8 @@ def panel_space() -> None:
     _space(key="source-space", data={}, width="content")
 
 
-def panel_data(library: "Library", citation: ReplyCitation) -> dict[str, Any]:
-    """What the browser draws, as plain values."""
+def panel_data(library: "Library", citation: ReplyCitation, opening: int = 0) -> dict[str, Any]:
+    """What the browser draws, as plain values; a page that could not be drawn is tried again at another opening."""
     source = library.source(citation.source_id)
     text = library.text(citation.source_id)
     quote = Span(citation.start, citation.end)
@@ -89,7 +91,7 @@ def panel_data(library: "Library", citation: ReplyCitation) -> dict[str, Any]:
         "blocks": drawn(text, found, quote),
         "before": before,
         "after": after,
-        "picture": _picture(library, source, citation),
+        "picture": _picture(library, source, citation, opening),
     }
 
 
@@ -98,15 +100,19 @@ def byline(source: Source) -> str:
     return ", ".join(filter(None, [", ".join(source.authors), str(source.year or "")]))
 
 
-def _picture(library: "Library", source: Source, citation: ReplyCitation) -> dict[str, Any] | None:
-    if source.format != "pdf" or not citation.page:
+def _picture(library: "Library", source: Source, citation: ReplyCitation, opening: int) -> dict[str, Any] | None:
+    if source.format != "pdf" or not citation.page or st.session_state.get(_UNDRAWN) == opening:
         return None
     picture = _kept_picture(library, source.id, citation.page, citation.quote)
     if picture is None:
+        # Not for good: it may have been the load of the machine. Nor at every click while the source is open.
+        _kept_picture.clear(library, source.id, citation.page, citation.quote)
+        st.session_state[_UNDRAWN] = opening
         return None
     encoded = base64.b64encode(picture.png).decode("ascii")
     found = "with the quotation highlighted" if picture.highlighted else "where the quotation stands"
-    alt = f"Page {citation.page} of {source.title}, {found}"
+    words = " ".join(shown(citation.quote).split())
+    alt = f"Page {citation.page} of {source.title}, {found}: “{words}”"
     return {"src": f"data:image/png;base64,{encoded}", "alt": alt, "top": picture.top}
 
 
