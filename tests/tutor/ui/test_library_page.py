@@ -10,6 +10,7 @@ from knowledge.errors import DiskFull
 from tests.tutor.quick_services import QuickServices
 from tests.tutor.ui.fakes import FakeOutcome, FakeServices
 from tests.tutor.ui.pages_under_test import chat_on, library_on
+from tutor.services import build_services
 from tutor.settings import Settings
 from tutor.ui.components.upload import safe_name
 
@@ -107,6 +108,15 @@ def test_a_course_that_cannot_be_loaded_says_why(tmp_path: Path) -> None:
             button(page, "Load the course").click().run()
             assert not page.exception
             assert [item.value.replace("\\", "") for item in page.warning] == ["The disk is full.  \nMake room."]
+
+
+def test_the_page_has_its_title_and_its_form_before_the_library_is_open(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("no folder")
+    page = library_on(build_services(Settings(data=tmp_path / "data")))
+    assert not page.exception
+    assert page.title[0].value == "Library"
+    assert button(page, "Add to the library")
+    assert len(page.warning) + len(page.error) == 1
 
 
 def test_a_source_opens_in_a_dialog_by_sections(library: AppTest) -> None:
