@@ -105,6 +105,8 @@ def mapped(folder: Path) -> Iterator[None]:
             raise _disk_full() from error
         if error.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
             raise _read_only(folder) from error
+        if error.errno in {errno.EEXIST, errno.ENOTDIR}:
+            raise CatalogueUnavailable(f"{folder} is not a folder.", "Give the path of a folder.") from error
         raise
 
 

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select, text
 
 from knowledge.catalogue import tables
-from knowledge.errors import EmptySource, ModelMismatch, UnknownSource, UnreadableSource
+from knowledge.errors import CatalogueUnavailable, EmptySource, ModelMismatch, UnknownSource, UnreadableSource
 from knowledge.ingest import source_id_of
 from knowledge.library import Library
 from knowledge.settings import LibrarySettings
@@ -205,6 +205,12 @@ def test_an_unfinished_source_is_found_by_its_words_and_finished_by_the_next_add
         # Queries are embedded apart, so nothing was computed twice.
         assert len(library._embeddings.seen) == units
         assert not complaints(library)
+
+
+def test_a_data_folder_that_is_a_file_is_refused_by_name(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(CatalogueUnavailable, match="file is not a folder"):
+        Library.open(tmp_path / "file")
 
 
 def test_many_threads_may_read_search_and_add_at_once(library: Library, notes: Path) -> None:
