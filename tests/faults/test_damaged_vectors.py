@@ -88,6 +88,17 @@ def test_damage_between_runs_is_noticed_and_mended(whole: Path, tmp_path: Path, 
         assert all(check.ok for check in library.doctor())
 
 
+# A small index that is lost is no damage: Chroma makes it again from its own log.
+@pytest.mark.parametrize("damage", [damage for damage in DAMAGES if damage is not without_its_index])
+def test_damage_is_seen_by_doctor_before_anything_is_asked(
+    whole: Path, tmp_path: Path, damage: Callable[[Path], None]
+) -> None:
+    data = shutil.copytree(whole, tmp_path / "data")
+    damage(data / "vectors")
+    with opened(data) as library:
+        assert [check.name for check in library.doctor() if not check.ok] == ["vector store"]
+
+
 @pytest.mark.parametrize("damage", [deleted, emptied, without_its_index, an_empty_store_instead])
 def test_damage_while_open_is_noticed_and_mended(whole: Path, tmp_path: Path, damage: Callable[[Path], None]) -> None:
     data = shutil.copytree(whole, tmp_path / "data")
