@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -41,14 +41,12 @@ class ChromaVectors:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        with _mapped():
+        with _mapped(), ExitStack() as when_it_fails:
             self._client = _open(folder)
-            try:
-                self._collections = _made(self._client)
-            except BaseException:
-                # chromadb would give the same broken system to whoever opens the folder next.
-                self._client.close()
-                raise
+            # Left open, chromadb would give the same broken system to whoever opens the folder next.
+            when_it_fails.callback(self._client.close)
+            self._collections = _made(self._client)
+            when_it_fails.pop_all()
         self._identity = _identity(folder)
 
     def push(self, collection: str, keys: Sequence[tuple[str, int]], matrix: np.ndarray) -> None:
