@@ -10,7 +10,7 @@ from knowledge.reranking import Reranker, answering_reranker, local_reranker
 from knowledge.sources import Evidence, Passage, Sentence
 from knowledge.timing import Stopwatch
 
-FOUND_SHARE, NEAR_SHARE = 3.0, 60.0
+FOUND_SHARE, NEAR_SHARE = 3.0, 100.0
 """How much the fused score and the late interaction count beside the logit that a sentence answers; chosen on course_a
 and the practice libraries defreal_e and defreal_f of the benchmarks."""
 

@@ -73,7 +73,7 @@ class OwnWeights:
 
 
 ANSWERING_ADAPTER = OwnWeights(
-    "adapters/answering.safetensors", "c4b881201d60db6a5a38c3fbb85b5b564ebbf790e069314c0827c0bfa3078dea"
+    "adapters/answering.safetensors", "e85ff67b612a91001496116001e02280997db55d5ca952e228b8d555ea47a86e"
 )
 
 FINDING_ADAPTER = OwnWeights(

@@ -6,6 +6,7 @@ from knowledge.library import Library
 from knowledge.sources import Citation, Evidence
 from knowledge.timing import Stopwatch
 from knowledge.words import FUNCTION_WORDS, words
+from tutor.chat.comparisons import with_both_sides
 from tutor.chat.declining import decline_message, nearest_passages
 from tutor.chat.followups import standalone
 from tutor.chat.premises import correction
@@ -62,6 +63,7 @@ class QuotingTutor:
             found = weigh(self._library, (part, *own), asked, source_ids=source_ids, watch=watch)
             judged += found
             selected = select(found, asked, self._library.sentences, share) if left > 0 else []
+            selected = with_both_sides(selected, found, part, share)
             new = [one for one in selected if one.sentence not in {other.sentence for other in chosen}]
             chosen += new
             # What a list asked for by number has above its share is not taken from the other part.

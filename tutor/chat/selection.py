@@ -7,7 +7,7 @@ from knowledge.words import content_words, stem
 from tutor.chat.confidence import CONFIDENT, confidence
 from tutor.chat.questions import Asked
 
-CLOSE = 2.0
+CLOSE = 3.0
 """How far below the first a further sentence may be, in the score by which they are ordered."""
 
 ALIKE = 0.6
