@@ -1,5 +1,6 @@
 """Packs: a course's knowledge as data, read from a folder and checked before anyone relies on it."""
 
+from knowledge.packs.claims import LabelledClaim, is_held_out, load_claims
 from knowledge.packs.loading import bundled_packs, load_pack
 from knowledge.packs.pack import (
     Concept,
@@ -18,6 +19,7 @@ from knowledge.packs.pack import (
 
 __all__ = [
     "Concept",
+    "LabelledClaim",
     "Misreading",
     "Pack",
     "PackEvidence",
@@ -30,5 +32,7 @@ __all__ = [
     "Theory",
     "Work",
     "bundled_packs",
+    "is_held_out",
+    "load_claims",
     "load_pack",
 ]

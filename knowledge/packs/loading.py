@@ -29,14 +29,26 @@ def load_pack(folder: Path) -> Pack:
     """
     problems: list[str] = []
     content = _read_files(folder, problems)
-    _refuse(folder, problems)
+    refuse(folder, problems)
     try:
         pack = Pack.model_validate({**content, "folder": folder})
     except ValidationError as error:
-        _refuse(folder, [_describe(detail, content) for detail in error.errors()])
+        refuse(folder, [_describe(detail, content) for detail in error.errors()])
         raise
-    _refuse(folder, problems_in(pack))
+    refuse(folder, problems_in(pack))
     return pack
+
+
+def refuse(folder: Path, problems: list[str]) -> None:
+    """Raise `InvalidPack` with the problems listed, if there are any."""
+    if not problems:
+        return
+    count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+    listed = "\n".join(f"- {problem}" for problem in problems)
+    raise InvalidPack(
+        f"The pack in {folder} has {count}:\n{listed}\n",
+        hint="Correct the files named in the list, then load the pack again.",
+    )
 
 
 def bundled_packs() -> dict[str, Path]:
@@ -92,14 +104,3 @@ def _describe(detail: Any, content: dict[str, Any]) -> str:
     where += [f"number {part + 1}" if isinstance(part, int) else f"'{part}'" for part in rest]
     problem = "unknown key" if detail["type"] == "extra_forbidden" else detail["msg"]
     return f"{name}: {' '.join(where)}: {problem}"
-
-
-def _refuse(folder: Path, problems: list[str]) -> None:
-    if not problems:
-        return
-    count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-    listed = "\n".join(f"- {problem}" for problem in problems)
-    raise InvalidPack(
-        f"The pack in {folder} has {count}:\n{listed}\n",
-        hint="Correct the files named in the list, then load the pack again.",
-    )
