@@ -7,7 +7,7 @@ from knowledge.sources import Evidence, Role
 from knowledge.timing import Stopwatch
 from tutor.chat.questions import Asked
 
-FOUND = 60
+FOUND = 40
 """Sentences that are looked at for one question."""
 
 READ = 16
