@@ -2,12 +2,11 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Self
 
 from langchain_core.embeddings import Embeddings
 
@@ -20,6 +19,7 @@ from knowledge.errors import CorruptSource, KnowledgeError, UnreadableSource
 from knowledge.indexing import Indexing, check_model
 from knowledge.ingest import Progress, file_name_of, files_in, is_within, read_record, silent, source_id_of
 from knowledge.locking import write_lock
+from knowledge.outcomes import AddOutcome, AddStatus, RemovedSource
 from knowledge.settings import LibrarySettings
 from knowledge.sources import Evidence, Passage, Role, Sentence, Source, SourceDetails
 from knowledge.vector_search import VectorSearch
@@ -31,48 +31,7 @@ if TYPE_CHECKING:
     from knowledge.reranking import Reranker
     from knowledge.retrieval import Retrieval
 
-AddStatus = Literal["added", "already_there", "failed"]
-
-
-@dataclass(frozen=True, slots=True)
-class AddOutcome:
-    """What became of one file.
-
-    A source with an error was kept and is found by its words, but not yet by its meaning.
-    """
-
-    file_name: str
-    source: Source | None
-    status: AddStatus
-    error: KnowledgeError | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RemovedSource:
-    """A source that was taken out, with all it takes to put it back as it was."""
-
-    record: SourceRecord
-
-    @property
-    def file_name(self) -> str:
-        """The base name of the file."""
-        return self.record.source.file_name
-
-    @property
-    def data(self) -> bytes:
-        """The file as it was added."""
-        return self.record.data
-
-    @property
-    def role(self) -> Role:
-        """Authority or essay."""
-        return self.record.source.role
-
-    @property
-    def details(self) -> SourceDetails:
-        """What was said of the source, or found in the file."""
-        source = self.record.source
-        return SourceDetails(source.title, source.authors, source.year, source.licence, source.origin)
+__all__ = ["AddOutcome", "AddStatus", "Library", "RemovedSource"]
 
 
 class Library:
@@ -127,37 +86,34 @@ class Library:
         The same bytes again change nothing but the role and details that are given.
         """
         report = progress or silent
-        report("reading", 0, 1)
-        limits = self.settings.reader_limits
-        # What may not be read need not be hashed either: the reader says why.
-        source_id = source_id_of(path) if is_within(path, limits) else ""
-        if self._has(source_id):
-            report("reading", 1, 1)
-            source = self.catalogue.describe(source_id, role, details)
-            return self._outcome(source, "already_there", report)
-        record = read_record(path, limits, role, details)
-        if record.source.id != source_id:
-            raise CorruptSource(record.source.file_name, "it changed while it was read", "Try again.")
-        report("reading", 1, 1)
-        return self._keep(record, report)
+        return self._outcome(*self._take(path, role, details, report), report)
 
     def add_all(
         self, paths: Iterable[Path], *, role: Role | None = None, progress: Progress | None = None
     ) -> Iterator[AddOutcome]:
-        """Add files, and the supported files in folders; one that cannot be read is an outcome, not the end."""
+        """Add files, and the supported files in folders; one that cannot be read is an outcome, not the end.
+
+        The words of all can be searched before the meaning of the first is indexed; outcomes come in the files' order.
+        """
         from knowledge.readers import SUPPORTED_SUFFIXES
 
+        report = progress or silent
+        taken: list[AddOutcome | tuple[Source, AddStatus]] = []
         for path in files_in(paths, SUPPORTED_SUFFIXES):
             try:
-                yield self.add(path, role=role, progress=progress)
+                taken.append(self._take(path, role, None, report))
             except UnreadableSource as error:
-                yield AddOutcome(file_name_of(path), None, "failed", error)
+                taken.append(AddOutcome(file_name_of(path), None, "failed", error))
+        for one in taken:
+            yield one if isinstance(one, AddOutcome) else self._outcome(*one, report, only=True)
+        # What an earlier run left unfinished is not what was asked for: it may wait once more.
+        with suppress(KnowledgeError):
+            self.resume(report)
 
     def resume(self, progress: Progress | None = None) -> None:
         """Finish the sources whose indexing was broken off; raises ModelError or LibraryBusy."""
-        if self.catalogue.vectors.pending():
-            with write_lock(self.catalogue.folder, self.settings.busy_seconds):
-                self._complete(progress or silent)
+        self._index(self.catalogue.vectors.pending(), progress or silent)
+        self._share()
 
     def sources(self) -> list[Source]:
         """Every source, in the order that they were added."""
@@ -192,7 +148,8 @@ class Library:
 
     def restore(self, removed: RemovedSource, progress: Progress | None = None) -> AddOutcome:
         """Put back what was removed, without reading the file again."""
-        return self._keep(removed.record, progress or silent)
+        report = progress or silent
+        return self._outcome(*self._keep(removed.record, report), report)
 
     def search(
         self,
@@ -245,7 +202,8 @@ class Library:
                 self.catalogue.vectors.clear()
             self.catalogue.rebuild_words()
             self.vectors.erase()
-            self._complete(progress or silent)
+            self._complete(self.catalogue.vectors.pending(), progress or silent)
+            self._share()
 
     def doctor(self) -> list[Check]:
         """What was looked at, and whether it is as it should be; mends nothing."""
@@ -270,24 +228,53 @@ class Library:
     def _has(self, source_id: str) -> bool:
         return any(source.id == source_id for source in self.catalogue.sources())
 
-    def _keep(self, record: SourceRecord, report: Progress) -> AddOutcome:
+    def _take(
+        self, path: Path, role: Role | None, details: SourceDetails | None, report: Progress
+    ) -> tuple[Source, AddStatus]:
+        """Read a file and keep it, so that its words can be searched."""
+        report("reading", 0, 1)
+        limits = self.settings.reader_limits
+        # What may not be read need not be hashed either: the reader says why.
+        source_id = source_id_of(path) if is_within(path, limits) else ""
+        if self._has(source_id):
+            report("reading", 1, 1)
+            return self.catalogue.describe(source_id, role, details), "already_there"
+        record = read_record(path, limits, role, details)
+        if record.source.id != source_id:
+            raise CorruptSource(record.source.file_name, "it changed while it was read", "Try again.")
+        report("reading", 1, 1)
+        return self._keep(record, report)
+
+    def _keep(self, record: SourceRecord, report: Progress) -> tuple[Source, AddStatus]:
         report("indexing words", 0, 1)
         status: AddStatus = "added" if self.catalogue.add(record) else "already_there"
         report("indexing words", 1, 1)
-        return self._outcome(record.source, status, report)
+        return record.source, status
 
-    def _outcome(self, source: Source, status: AddStatus, report: Progress) -> AddOutcome:
+    def _outcome(self, source: Source, status: AddStatus, report: Progress, *, only: bool = False) -> AddOutcome:
+        """Index the meaning of a source and, unless it only is wanted, of all whose indexing was broken off."""
         error = None
         try:
-            self.resume(report)
+            if only:
+                self._index({source.id}, report)
+            else:
+                self.resume(report)
         except KnowledgeError as raised:
             error = raised
         return AddOutcome(source.file_name, self.catalogue.source(source.id), status, error)
 
-    def _complete(self, report: Progress) -> None:
+    def _index(self, source_ids: Collection[str], report: Progress) -> None:
+        pending = [one for one in self.catalogue.vectors.pending() if one in source_ids]
+        if pending:
+            with write_lock(self.catalogue.folder, self.settings.busy_seconds):
+                self._complete(pending, report)
+
+    def _complete(self, source_ids: Iterable[str], report: Progress) -> None:
         indexing = Indexing(self.catalogue, self._embeddings, self.settings.embedding_batch)
-        for source_id in self.catalogue.vectors.pending():
+        for source_id in source_ids:
             indexing.complete(source_id, report)
+
+    def _share(self) -> None:
         # The vector store is a cache: what it cannot take now it takes at a later query.
         with suppress(VectorStoreFailed):
             self.vectors.sync()

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 Vectors = NDArray[np.float32]
 
+TOGETHER = 8
+"""Passages that the model reads at once, of like length: padding costs as much as words, and a CPU gains little by
+more."""
+
 
 class SentenceModel:
     """A sentence-transformers model, loaded from a folder or a hub id when constructed."""
@@ -42,19 +46,18 @@ class SentenceModel:
         if not self._can_pool_parts:
             spans = [text[start:end] for text, own in zip(texts, parts, strict=True) for start, end in own]
             return self.encode_documents(texts), self.encode_documents(spans)
-        outputs: Any = self._model.encode_document(list(texts), output_value=None, show_progress_bar=False)
+        outputs: Any = self._model.encode_document(
+            list(texts), output_value=None, batch_size=TOGETHER, show_progress_bar=False
+        )
         tokens = self._model.tokenizer(
             list(texts), return_offsets_mapping=True, truncation=True, max_length=self._model.max_seq_length
         )
         wholes = np.stack([_unit(_array(output["sentence_embedding"])) for output in outputs])
         pooled: list[Vectors] = []
         for text, own, output, offsets in zip(texts, parts, outputs, tokens["offset_mapping"], strict=True):
-            states = _array(output["token_embeddings"])
-            for start, end in own:
-                inside = [i for i, (a, b) in enumerate(offsets) if b > a >= start and b <= end]
-                pooled.append(
-                    _unit(states[inside].mean(axis=0)) if inside else self.encode_documents([text[start:end]])[0]
-                )
+            means = _means(_array(output["token_embeddings"]), np.asarray(offsets), own)
+            for (start, end), mean in zip(own, means, strict=True):
+                pooled.append(_unit(mean) if mean is not None else self.encode_documents([text[start:end]])[0])
         return wholes, np.stack(pooled) if pooled else np.empty((0, wholes.shape[1]), np.float32)
 
 
@@ -121,6 +124,13 @@ def _document_prompt(model: "SentenceTransformer") -> str:
     """The words that `encode_document` puts before a text; they would shift the offsets of its parts."""
     named = next((name for name in ("document", "passage", "corpus") if name in model.prompts), None)
     return model.prompts.get(named or model.default_prompt_name or "") or ""
+
+
+def _means(states: Vectors, offsets: NDArray[np.int64], spans: Sequence[tuple[int, int]]) -> list[Vectors | None]:
+    """The mean state of the tokens inside each span of characters; None where none is."""
+    starts, ends = offsets[:, 0], offsets[:, 1]
+    inside = [np.flatnonzero((starts >= start) & (ends <= end) & (ends > starts)) for start, end in spans]
+    return [states[which].mean(axis=0) if len(which) else None for which in inside]
 
 
 def _array(value: Any) -> Vectors:

@@ -106,6 +106,37 @@ def test_a_bad_file_in_a_batch_does_not_stop_the_others(library: Library, notes:
     assert isinstance(outcomes["gone.txt"].error, UnreadableSource)
 
 
+def test_the_words_of_all_files_are_found_before_the_meaning_of_the_first_is_indexed(
+    library: Library, notes: Path
+) -> None:
+    other = written(notes.parent, "other.txt", "Lighthouses need oil.\n")
+    found: list[int] = []
+
+    def hear(stage: str, done: int, total: int) -> None:
+        if stage == "indexing meaning" and not done:
+            found.append(len(library.catalogue.lexical_search("sentence", ["oil"], 5)))
+
+    first, second = library.add_all([notes, other], progress=hear)
+
+    assert found == [1, 1]
+    assert [first.file_name, second.file_name] == [notes.name, other.name]
+    assert [one.source.state for one in (first, second) if one.source] == ["ready", "ready"]
+
+
+def test_what_was_broken_off_earlier_is_finished_with_the_next_files(library: Library, notes: Path) -> None:
+    other = written(notes.parent, "other.txt", "Lighthouses need oil.\n")
+
+    def break_off(stage: str, done: int, total: int) -> None:
+        if stage == "indexing meaning":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        library.add(notes, progress=break_off)
+    list(library.add_all([other]))
+
+    assert [source.state for source in library.sources()] == ["ready", "ready"]
+
+
 def test_progress_names_the_stages_in_order(library: Library, notes: Path) -> None:
     seen: list[tuple[str, int, int]] = []
     library.add(notes, progress=lambda *step: seen.append(step))

@@ -11,8 +11,7 @@ the questions that the regression was fitted to."""
 
 BEST, BEST_THREE, NEARNESS, CONSTANT = 0.16, 0.3, 7.6, -3.38
 """Logistic regression over course_a and the practice libraries defreal_e and defreal_f (tests/benchmarks), 464
-questions, L2. The weight of the best logit is uncertain: the data say nearly as much for 0.1 as for 0.2; a single sentence that
-surely answers has to be enough."""
+questions, L2. How much of it is the best logit's is uncertain: 0.1 and 0.2 fit nearly as well."""
 
 UNKNOWN = 0.65
 """The late interaction that stands for one that was not read: midway between those of questions with and without an

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from knowledge.words import words
+from knowledge.words import FUNCTION_WORDS, words
 from tutor.chat.followups import standalone
 
 Expectation = Literal["definition", "person", "year", "list", "reason", "comparison", "example", "open"]
@@ -16,14 +16,14 @@ class Asked:
 
     `count` is the number of items that it names ("what three things"); `about_essay` says whether it asks
     what an essay says, `about_reference` whether it names another kind of source; `parts` are its halves
-    when it asks two things at once, else the question alone.
+    when it asks two things at once, else the question alone, each in the wordings to read it in.
     """
 
     expectation: Expectation
     count: int | None
     about_essay: bool
     about_reference: bool
-    parts: tuple[str, ...]
+    parts: tuple[tuple[str, ...], ...]
 
 
 def read_question(question: str) -> Asked:
@@ -92,12 +92,16 @@ def _count(lowered: str) -> int | None:
     return next((_NUMBERS[word] for word in words(lowered) if word in _NUMBERS), None)
 
 
-def _parts(question: str) -> tuple[str, ...]:
+def _parts(question: str) -> tuple[tuple[str, ...], ...]:
     """The question cut where a second question word begins, when both halves say something.
 
-    A second half that leans on the first ("and who is for it?") takes it along.
+    A second half that leans on the first ("and who is for it?") takes it along, and is read by itself too, so that
+    the first does not outweigh it.
     """
     pieces = [piece.strip(" ,") for piece in _SECOND_PART.split(question) if piece.strip(" ,")]
     if len(pieces) != 2 or not all(len(piece.split()) >= SHORTEST_PART for piece in pieces):
-        return (question,)
-    return (pieces[0], standalone(pieces[1], pieces[:1]))
+        return ((question,),)
+    first, second = pieces
+    whole = standalone(second, [first])
+    says_something = any(word not in FUNCTION_WORDS for word in words(second))
+    return ((first,), (whole, second) if whole != second and says_something else (whole,))

@@ -52,18 +52,17 @@ class QuotingTutor:
         """Everything judged for all parts of the question, and the evidence chosen for them together."""
         mended = self._library.retrieval.mended(alone)
         leans = alone != question.strip()
-        parts = (mended,) if leans else read_question(mended).parts
-        own = self._own_wording(question) if leans else ()
+        parts = ((mended, *self._own_wording(question)),) if leans else read_question(mended).parts
         judged: list[Evidence] = []
         chosen: list[Evidence] = []
         share = max(1, self._most_sentences // len(parts))
         left = self._most_sentences
-        for part in parts:
-            asked = read_question(part)
-            found = weigh(self._library, (part, *own), asked, source_ids=source_ids, watch=watch)
+        for wordings in parts:
+            asked = read_question(wordings[0])
+            found = weigh(self._library, wordings, asked, source_ids=source_ids, watch=watch)
             judged += found
             selected = select(found, asked, self._library.sentences, share) if left > 0 else []
-            selected = with_both_sides(selected, found, part, share)
+            selected = with_both_sides(selected, found, wordings[0], share)
             new = [one for one in selected if one.sentence not in {other.sentence for other in chosen}]
             chosen += new
             # What a list asked for by number has above its share is not taken from the other part.

@@ -81,13 +81,18 @@ HALVES = "Who wrote the harbour code", "why does a second wall alarm the neighbo
 
 @pytest.mark.parametrize("joint", [" and ", ", and ", " but "])
 def test_a_question_of_two_halves_is_cut_where_the_second_begins(joint: str) -> None:
-    assert read_question(joint.join(HALVES)).parts == HALVES
+    assert read_question(joint.join(HALVES)).parts == tuple((half,) for half in HALVES)
 
 
-def test_a_second_half_that_leans_on_the_first_takes_it_along() -> None:
-    first, second = read_question("Who wrote the harbour code, and when did he write it?").parts
+def test_a_second_half_that_leans_on_the_first_takes_it_along_and_is_read_by_itself_too() -> None:
+    (first,), (second, alone) = read_question("Who wrote the harbour code, and when did he write it?").parts
     assert first == "Who wrote the harbour code"
     assert "harbour code" in second and second.endswith("when did he write it?")
+    assert alone == "when did he write it?"
+
+
+def test_a_second_half_without_a_word_of_its_own_is_not_read_by_itself() -> None:
+    assert len(read_question("Who wrote the harbour code, and why was it that?").parts[1]) == 1
 
 
 @pytest.mark.parametrize(
@@ -101,4 +106,4 @@ def test_a_second_half_that_leans_on_the_first_takes_it_along() -> None:
     ],
 )
 def test_a_single_question_is_left_whole(question: str) -> None:
-    assert read_question(question).parts == (question,)
+    assert read_question(question).parts == ((question,),)
