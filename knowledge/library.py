@@ -1,6 +1,6 @@
 """The one door to a course's sources: add, list, read, search and remove them in a data folder."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from functools import cached_property, partial
 from pathlib import Path
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from knowledge.retrieval import Retrieval
 
 __all__ = ["AddOutcome", "AddStatus", "Library", "RemovedSource"]
+
+_Taken = AddOutcome | tuple[Source, AddStatus]
+"""A file that was read and kept, or what became of one that could not be."""
 
 
 class Library:
@@ -86,7 +89,8 @@ class Library:
         The same bytes again change nothing but the role and details that are given.
         """
         report = progress or silent
-        return self._outcome(*self._take(path, role, details, report), report)
+        (outcome,) = self._indexed([self._take(path, role, details, report)], report)
+        return outcome
 
     def add_all(
         self, paths: Iterable[Path], *, role: Role | None = None, progress: Progress | None = None
@@ -98,22 +102,20 @@ class Library:
         from knowledge.readers import SUPPORTED_SUFFIXES
 
         report = progress or silent
-        taken: list[AddOutcome | tuple[Source, AddStatus]] = []
+        taken: list[_Taken] = []
         for path in files_in(paths, SUPPORTED_SUFFIXES):
             try:
                 taken.append(self._take(path, role, None, report))
             except UnreadableSource as error:
                 taken.append(AddOutcome(file_name_of(path), None, "failed", error))
-        for one in taken:
-            yield one if isinstance(one, AddOutcome) else self._outcome(*one, report, only=True)
-        # What an earlier run left unfinished is not what was asked for: it may wait once more.
-        with suppress(KnowledgeError):
-            self.resume(report)
+        yield from self._indexed(taken, report)
 
     def resume(self, progress: Progress | None = None) -> None:
         """Finish the sources whose indexing was broken off; raises ModelError or LibraryBusy."""
-        self._index(self.catalogue.vectors.pending(), progress or silent)
-        self._share()
+        pending = self.catalogue.vectors.pending()
+        if pending:
+            self._index(pending, progress or silent)
+            self._share()
 
     def sources(self) -> list[Source]:
         """Every source, in the order that they were added."""
@@ -149,7 +151,8 @@ class Library:
     def restore(self, removed: RemovedSource, progress: Progress | None = None) -> AddOutcome:
         """Put back what was removed, without reading the file again."""
         report = progress or silent
-        return self._outcome(*self._keep(removed.record, report), report)
+        (outcome,) = self._indexed([self._keep(removed.record, report)], report)
+        return outcome
 
     def search(
         self,
@@ -251,23 +254,32 @@ class Library:
         report("indexing words", 1, 1)
         return record.source, status
 
-    def _outcome(self, source: Source, status: AddStatus, report: Progress, *, only: bool = False) -> AddOutcome:
-        """Index the meaning of a source and, unless it only is wanted, of all whose indexing was broken off."""
+    def _indexed(self, taken: Iterable[_Taken], report: Progress) -> Iterator[AddOutcome]:
+        """Index the meaning of what was taken, one after the other, and then of what an earlier run left unfinished."""
+        is_needed = bool(self.catalogue.vectors.pending())
+        is_hindered = False
+        for one in taken:
+            outcome = one if isinstance(one, AddOutcome) else self._outcome(*one, report)
+            is_hindered = is_hindered or (outcome.source is not None and outcome.error is not None)
+            yield outcome
+        if is_needed and not is_hindered:
+            # What was left unfinished is not what was asked for: it may wait once more.
+            with suppress(KnowledgeError):
+                self._index(self.catalogue.vectors.pending(), report)
+            self._share()
+
+    def _outcome(self, source: Source, status: AddStatus, report: Progress) -> AddOutcome:
         error = None
         try:
-            if only:
-                self._index({source.id}, report)
-            else:
-                self.resume(report)
+            self._index([one for one in self.catalogue.vectors.pending() if one == source.id], report)
         except KnowledgeError as raised:
             error = raised
         return AddOutcome(source.file_name, self.catalogue.source(source.id), status, error)
 
-    def _index(self, source_ids: Collection[str], report: Progress) -> None:
-        pending = [one for one in self.catalogue.vectors.pending() if one in source_ids]
-        if pending:
+    def _index(self, source_ids: Sequence[str], report: Progress) -> None:
+        if source_ids:
             with write_lock(self.catalogue.folder, self.settings.busy_seconds):
-                self._complete(pending, report)
+                self._complete(source_ids, report)
 
     def _complete(self, source_ids: Iterable[str], report: Progress) -> None:
         indexing = Indexing(self.catalogue, self._embeddings, self.settings.embedding_batch)

@@ -31,6 +31,11 @@ def content_words(text: str) -> list[str]:
     return [word for word in every if word not in FUNCTION_WORDS and len(word) > 1] or every
 
 
+def says_something(text: str) -> bool:
+    """Whether any word of the text is more than a function word."""
+    return any(word not in FUNCTION_WORDS for word in words(text))
+
+
 def stem(word: str) -> str:
     """A word's form with its commonest English endings off, so that `balances` and `balancing` meet.
 

@@ -3,18 +3,18 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from itertools import chain
-from pathlib import Path
 
 import pytest
 
 from knowledge.packs import LabelledClaim, bundled_packs, is_held_out, load_claims, load_pack
+from tests.test_own_words import runs
 
 CHANCE = 0.5
 NEAR_CHANCE = 0.05
 RUN = 8
-"""So many words in a row are not the same by chance."""
+"""Words in a row by which two sentences are compared."""
 
 Twins = list[tuple[LabelledClaim, LabelledClaim]]
 
@@ -68,9 +68,9 @@ def test_a_third_are_twins(claims: tuple[LabelledClaim, ...], twins: Twins) -> N
 
 
 def test_no_claim_to_measure_on_is_nearly_one_to_train_on(claims: tuple[LabelledClaim, ...]) -> None:
-    trained = set(chain.from_iterable(runs(one.sentence) for one in claims if not is_held_out(one.case)))
+    trained = set(chain.from_iterable(runs(one.sentence, RUN) for one in claims if not is_held_out(one.case)))
     measured = [one for one in claims if is_held_out(one.case)]
-    shared = {one.id: [run in trained for run in runs(one.sentence)] for one in measured}
+    shared = {one.id: [run in trained for run in runs(one.sentence, RUN)] for one in measured}
 
     assert len(measured) > len(claims) / 20
     assert [name for name, found in shared.items() if found and sum(found) > len(found) / 2] == []
@@ -91,16 +91,6 @@ def test_the_length_of_twins_does_not_tell_which_is_the_error(twins: Twins) -> N
     longer = [told_apart(len(one.sentence.split()) for one in pair) for pair in twins]
 
     assert abs(sum(longer) / len(longer) - CHANCE) < NEAR_CHANCE
-
-
-def test_no_claim_repeats_a_run_of_words_of_the_essays_or_the_seed_texts(
-    claims: tuple[LabelledClaim, ...], shared: Callable[[str], Path]
-) -> None:
-    files = [*shared("gold/essays").glob("*.md"), *shared("seeds").glob("*.txt")]
-    theirs = {run for path in files for run in runs(path.read_text(encoding="utf-8"))}
-
-    assert theirs
-    assert [one.id for one in claims for run in runs(whole(one)) if run in theirs] == []
 
 
 def log_odds_of_words(pairs: Twins) -> dict[str, float]:
@@ -126,9 +116,3 @@ def whole(claim: LabelledClaim) -> str:
 
 def plain(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9']+", text.lower()))
-
-
-def runs(text: str) -> Iterator[tuple[str, ...]]:
-    """Every run of words in a text."""
-    found = plain(text).split()
-    return zip(*(found[start:] for start in range(RUN)), strict=False)

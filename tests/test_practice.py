@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,8 +15,6 @@ ALIKE = 0.6
 """Share of the telling words of two questions that both hold, from which they count as nearly the same."""
 
 DOCUMENTS = ("article.txt", "guide.txt", "essay.txt")
-RUN = 11
-"""So many words in a row are not the same by chance."""
 
 
 def squashed(text: str) -> str:
@@ -62,21 +60,3 @@ def asked_in(path: Path) -> set[frozenset[str]]:
     texts = [" ".join([*one["history"], one["question"]]).lower() for one in lines]
     found = (frozenset(word for word in words(text) if word not in FUNCTION_WORDS) for text in texts)
     return {one for one in found if one}
-
-
-def test_no_document_to_practise_on_repeats_a_run_of_words_of_the_seed_texts(shared: Callable[[str], Path]) -> None:
-    seeds = {run for path in shared("seeds").iterdir() for run in runs(path.read_text(encoding="utf-8"))}
-    repeated = [
-        (folder.name, name, " ".join(run))
-        for folder in FOLDERS
-        for name in DOCUMENTS
-        for run in runs((folder / name).read_text(encoding="utf-8"))
-        if run in seeds
-    ]
-    assert repeated == []
-
-
-def runs(text: str) -> Iterator[tuple[str, ...]]:
-    """Every run of words in a text."""
-    found = re.findall(r"[a-z0-9]+(?:['’][a-z]+)?", text.lower())
-    return zip(*(found[start:] for start in range(RUN)), strict=False)

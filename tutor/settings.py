@@ -133,5 +133,9 @@ def _place(values: dict[str, Any], names: list[str], value: str) -> None:
 
 
 def _listed(error: ValidationError) -> str:
-    problems = [f"{'.'.join(map(str, one['loc']))}: {one['msg'].lower()}" for one in error.errors()]
+    problems = [
+        f"{'.'.join(map(str, one['loc']))}: "
+        + ("there is no such setting" if one["type"] == "extra_forbidden" else one["msg"].lower())
+        for one in error.errors()
+    ]
     return f"The settings are not valid: {'; '.join(problems)}."

@@ -76,7 +76,12 @@ def is_held_out(case: str) -> bool:
 
 
 def _read(file: Path, problems: list[str]) -> Iterator[LabelledClaim]:
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+    try:
+        lines = file.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        problems.append(f"{file.name}: cannot be read: {error}")
+        return
+    for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:

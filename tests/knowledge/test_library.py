@@ -123,6 +123,15 @@ def test_the_words_of_all_files_are_found_before_the_meaning_of_the_first_is_ind
     assert [one.source.state for one in (first, second) if one.source] == ["ready", "ready"]
 
 
+def test_files_that_are_there_already_open_no_vector_store(library: Library, notes: Path, tmp_path: Path) -> None:
+    library.add(notes)
+    assert library.vectors.is_synced()
+    with opened(library.catalogue.folder, library.settings) as again:
+        assert [one.status for one in again.add_all([notes])] == ["already_there"]
+        assert again.add(notes).status == "already_there"
+        assert not again.vectors.is_synced()
+
+
 def test_what_was_broken_off_earlier_is_finished_with_the_next_files(library: Library, notes: Path) -> None:
     other = written(notes.parent, "other.txt", "Lighthouses need oil.\n")
 

@@ -92,6 +92,11 @@ def test_an_unknown_name_in_the_file_is_refused_by_name(file: str, named: str) -
     assert f" {named}: " in raised.value.message
 
 
+def test_a_mistyped_name_is_called_so_in_plain_words() -> None:
+    with pytest.raises(InvalidSettings, match="dtaa: there is no such setting"):
+        loaded(DTAA="x")
+
+
 def test_every_wrong_value_is_named_at_once() -> None:
     with pytest.raises(InvalidSettings) as raised:
         loaded(CHAT__MAX_SENTENCES="0", READING__MAX_PAGES="none", DTAA="x")

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from knowledge.words import FUNCTION_WORDS, words
+from knowledge.words import says_something, words
 from tutor.chat.followups import standalone
 
 Expectation = Literal["definition", "person", "year", "list", "reason", "comparison", "example", "open"]
@@ -103,5 +103,4 @@ def _parts(question: str) -> tuple[tuple[str, ...], ...]:
         return ((question,),)
     first, second = pieces
     whole = standalone(second, [first])
-    says_something = any(word not in FUNCTION_WORDS for word in words(second))
-    return ((first,), (whole, second) if whole != second and says_something else (whole,))
+    return ((first,), (whole, second) if whole != second and says_something(second) else (whole,))

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from knowledge.library import Library
 from knowledge.sources import Citation, Evidence
 from knowledge.timing import Stopwatch
-from knowledge.words import FUNCTION_WORDS, words
+from knowledge.words import says_something
 from tutor.chat.comparisons import with_both_sides
 from tutor.chat.declining import decline_message, nearest_passages
 from tutor.chat.followups import standalone
@@ -37,7 +37,7 @@ class QuotingTutor:
         alone = standalone(question, history)
         if leaves_role(question):
             return _declined(question, alone, "out_of_role", (), (), watch)
-        if not any(word not in FUNCTION_WORDS for word in words(alone)):
+        if not says_something(alone):
             return _declined(question, alone, "unclear", (), (), watch)
         judged, chosen = self._answer(question, alone, source_ids, watch)
         citations = cite(chosen, self._library.text)
@@ -71,8 +71,7 @@ class QuotingTutor:
 
     def _own_wording(self, question: str) -> tuple[str, ...]:
         """What a question that leans on earlier ones asks by itself, so that these do not outweigh it."""
-        says_something = any(word not in FUNCTION_WORDS for word in words(question))
-        return (self._library.retrieval.mended(question),) if says_something else ()
+        return (self._library.retrieval.mended(question),) if says_something(question) else ()
 
     def _decline(self, question: str, alone: str, judged: Sequence[Evidence], watch: Stopwatch) -> Reply:
         near = nearest_passages([one for one in judged if one.scores["answers"] >= NEAR])

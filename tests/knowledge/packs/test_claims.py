@@ -80,6 +80,14 @@ def test_what_is_wrong_with_a_line_is_named(folder: Path, line: object, complain
     assert complaint in refused.value.message
 
 
+def test_a_file_that_is_no_text_is_named(folder: Path) -> None:
+    write(folder, RIGHT, WRONG)
+    (folder / "claims" / "none.jsonl").write_bytes(b"\xff\xfe\xfa")
+
+    with pytest.raises(InvalidPack, match=r"none\.jsonl: cannot be read"):
+        load_claims(load_pack(folder))
+
+
 def test_claims_of_a_tenet_that_the_pack_lacks_are_refused(folder: Path) -> None:
     write(folder, {**RIGHT, "twin": None}, of="crust-is-flat")
 
