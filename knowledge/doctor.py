@@ -14,6 +14,7 @@ from knowledge.vector_search import Condition, VectorSearch
 from knowledge.weights import (
     ANSWERING_ADAPTER,
     COLBERT,
+    ENTAILMENT_ADAPTER,
     FINDING_ADAPTER,
     MARCO_RERANKER,
     MINILM_EMBEDDING,
@@ -63,6 +64,7 @@ def examine(
         "word index": lambda: _words(catalogue),
         "embedding model": lambda: _model(catalogue, embeddings),
         "rereading models": lambda: _rereading(reranker, reranking_model),
+        "judge": _judge,
         "vector store": lambda: _vectors(vectors),
     }
     return [_looked_at(name, look) for name, look in looks.items()]
@@ -124,6 +126,13 @@ def _rereading(reranker: "Reranker | None", model: str | None) -> Check:
         locate_own(adapter)
     detail = f"{', '.join(weights.name for weights in packaged)}: sound"
     return Check("rereading models", True, f"{detail}; {model}: not checked" if model else detail)
+
+
+def _judge() -> Check:
+    """Whether the files of the judge that no setting replaces are the right ones."""
+    locate(MARCO_RERANKER)
+    locate_own(ENTAILMENT_ADAPTER)
+    return Check("judge", True, f"{MARCO_RERANKER.name} with its adapter: sound")
 
 
 def _vectors(vectors: VectorSearch) -> Check:

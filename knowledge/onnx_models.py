@@ -1,4 +1,4 @@
-"""Runs BERT-like models in ONNX form with onnxruntime; the only module that imports it."""
+"""Runs BERT-like models in ONNX form with onnxruntime; but for the training the only module that imports it or onnx."""
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
@@ -11,6 +11,9 @@ from numpy.typing import NDArray
 
 from knowledge.errors import KnowledgeError, ModelDamaged
 
+HEAD = "head."
+"""How the names of an adapter's weights begin that stand on the model's output and are no part of the model itself."""
+
 Tokens = Sequence[tuple[list[int], list[int]]]
 """For each text the ids of its tokens and their type ids."""
 
@@ -22,12 +25,21 @@ class OnnxModel:
         folder: gives the folder.
         adapter: gives a safetensors file with weights that take the place of the model's own of the same name.
         longest: tokens of a text, or of a pair of texts, that the model reads.
+        output: the value inside the model that `run` gives, by its name in the file; None for what the model gives
+            itself. What the model computes after that value is not run.
     """
 
-    def __init__(self, folder: Callable[[], Path], adapter: Callable[[], Path] | None, longest: int) -> None:
+    def __init__(
+        self,
+        folder: Callable[[], Path],
+        adapter: Callable[[], Path] | None,
+        longest: int,
+        output: str | None = None,
+    ) -> None:
         self._folder = folder
         self._adapter = adapter
         self._longest = longest
+        self._output = output
         self._loading = Lock()
 
     def tokens(self, texts: Sequence[str] | Sequence[tuple[str, str]]) -> Tokens:
@@ -36,7 +48,7 @@ class OnnxModel:
         return [(one.ids, one.type_ids) for one in tokenizer.encode_batch(list(texts))]
 
     def run(self, tokens: Tokens) -> NDArray[np.float32]:
-        """The model's first output, a row for each text of the batch; what lies beyond a text's end is padding.
+        """The output, a row for each text of the batch; what lies beyond a text's end is padding.
 
         Raises ModelDamaged when the model wants other inputs than a BERT-like one.
         """
@@ -73,9 +85,9 @@ class OnnxModel:
             options = onnxruntime.SessionOptions()
             for name, value in adapted.items():
                 options.add_initializer(name, value)
-            session = onnxruntime.InferenceSession(
-                str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
-            )
+            file = folder / "model.onnx"
+            model: str | bytes = str(file) if self._output is None else _cut(file, self._output)
+            session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
         except KnowledgeError:
             raise
         except Exception as error:  # the libraries raise bare Exception subclasses of their own
@@ -98,7 +110,18 @@ class OnnxModel:
         return {
             name: onnxruntime.OrtValue.ortvalue_from_numpy(np.ascontiguousarray(value))
             for name, value in load_file(str(self._adapter())).items()
+            if not name.startswith(HEAD)
         }
+
+
+def _cut(file: Path, output: str) -> bytes:
+    """The model, giving a value from inside it."""
+    import onnx
+
+    model = onnx.load(str(file))
+    del model.graph.output[:]
+    model.graph.output.append(onnx.helper.make_tensor_value_info(output, onnx.TensorProto.FLOAT, None))
+    return bytes(model.SerializeToString())
 
 
 _INPUTS = ("input_ids", "attention_mask", "token_type_ids")

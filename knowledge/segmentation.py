@@ -48,6 +48,11 @@ def segment(document: Document, source_id: str) -> tuple[list[Passage], list[Sen
     return passages, sentences
 
 
+def sentence_texts(text: str) -> list[str]:
+    """The sentences of a running text, without the white space between them."""
+    return [text[start:end].strip() for start, end in sent_spans(text) if text[start:end].strip()]
+
+
 def embedding_text(unit: Passage | Sentence) -> str:
     """What the embedding model reads for a unit: its nearest heading, when it has one, then its words."""
     return f"{unit.heading[-1]}: {unit.text}" if unit.heading else unit.text

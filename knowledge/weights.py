@@ -80,6 +80,10 @@ FINDING_ADAPTER = OwnWeights(
     "adapters/finding.safetensors", "879b4546e16f196379883a099b2743936ef9762a97efdc324b3173971cbaf1cc"
 )
 
+ENTAILMENT_ADAPTER = OwnWeights(
+    "adapters/entailment.safetensors", "3b762ade664fbbf4757730c15b47a51a036840013b523611d4bd5a16e5c73afc"
+)
+
 
 def locate_own(weights: OwnWeights) -> Path:
     """The path of a weights file of ours, checked; raises ModelMissing or ModelDamaged."""

@@ -53,6 +53,10 @@ def test_the_commands_of_the_readme_run(tmp_path: Path) -> None:
     (tmp_path / "readings" / "walls.md").write_text("# Walls\n\nA wall keeps a harbour calm. It feeds nobody.\n")
     (tmp_path / "my-essay.md").write_text("# My essay\n\nWalls are always right. I claim it here.\n")
     (tmp_path / "questions.jsonl").write_text(json.dumps({"id": "q1", "question": "What is anarchy?"}) + "\n")
+    pair = {"id": "1", "premise": "A wall keeps a harbour calm.", "hypothesis": "Walls calm harbours."}
+    (tmp_path / "pairs.jsonl").write_text(json.dumps(pair) + "\n")
+    claim = {"id": "1", "tenet": "security-dilemma", "before": "", "sentence": "A new wall frightens the neighbours."}
+    (tmp_path / "claims.jsonl").write_text(json.dumps(claim) + "\n")
     commands = re.findall(r"^\$ python (-m tutor .*)$", README, re.M)
     # The course first, as `make run` leaves it.
     for command in sorted(commands, key=lambda one: not one.endswith("init")):

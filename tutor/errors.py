@@ -3,7 +3,8 @@
 TutorError
   InvalidSettings          the settings, before anything starts
   InputTooLong             a question or a name over its limit
-  BadBatch                 a file of questions
+  BadBatch                 a file of questions or of texts to judge
+  UnknownTenet, UnknownCourse   a name in a command or a file
   RecordsError             the learner's own records
     RecordsUnavailable, UnknownConversation, UnknownTurn
 """
@@ -32,7 +33,15 @@ class InputTooLong(TutorError):
 
 
 class BadBatch(TutorError):
-    """A file of questions cannot be read, or a line of it is no question."""
+    """A file of questions or of texts to judge cannot be read, or a line of it is none."""
+
+
+class UnknownTenet(TutorError):
+    """No course has a tenet of this name."""
+
+
+class UnknownCourse(TutorError):
+    """No course has this name."""
 
 
 class RecordsError(TutorError):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from knowledge.library import AddOutcome, Library
     from knowledge.packs import Pack
     from tutor.chat.replies import Reply
+    from tutor.judging import Judging
     from tutor.learners.conversations import Conversations
 
 Progress = Callable[[str, int, int], None]
@@ -46,6 +47,14 @@ class Services:
 
         self._records = open_database(Path(self.settings.data) / "learners.db")
         return Conversations(self._records)
+
+    @cached_property
+    def judging(self) -> "Judging":
+        """The judge of sentences by passages and of claims by tenets; needs no library."""
+        from knowledge.embedding import LocalEmbeddings
+        from tutor.judging import Judging
+
+        return Judging(self.packs, Path(self.settings.data), LocalEmbeddings(self.settings.models.embedding))
 
     def load_course(self, progress: Progress | None = None) -> "list[AddOutcome]":
         """Add the documents of the bundled courses that are not there yet; safe to call again."""

@@ -1,4 +1,5 @@
-"""Trains two of the packaged models further: from questions and sentences to small files of weights.
+"""Trains the packaged models further: from questions, sentence pairs and claims to small files of weights.
 
-Run with `python -m knowledge.training finding` or `answering`; needs the extra `training`. See docs/models.
+`python -m knowledge.training finding`, `answering` or `entailment` make the files of `knowledge/adapters` anew;
+`tutor pack train` makes a course's judge. See docs/models.
 """

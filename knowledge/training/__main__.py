@@ -1,29 +1,36 @@
-"""`python -m knowledge.training finding|answering --libraries FOLDER --course FOLDER --out FILE`."""
+"""`python -m knowledge.training finding|answering|entailment --out FILE ...`; `--help` says what each needs."""
 
 import argparse
 import sys
 from pathlib import Path
 from typing import Any
 
+from knowledge.judge.entailment import RELATIONS
 from knowledge.late_interaction import LateInteraction
-from knowledge.training import answering, finding
+from knowledge.training import answering, finding, judging
 from knowledge.training.bert import save_adapter
 from knowledge.training.learning import Recipe
 from knowledge.training.pairs import drawn_pairs
 from knowledge.training.practice import PracticeSet, practice_sets
+from knowledge.training.public_pairs import public_pairs
 from knowledge.weights import COLBERT, MARCO_RERANKER, PackagedWeights
 
 
 def main() -> None:
-    """Train one of the two models on the practice given and write its adapter, once after each epoch."""
+    """Train one of the models on what is given and write its adapter, once after each pass."""
     given = _given()
-    libraries = sorted(path.parent for path in given.libraries.glob("*/questions.jsonl"))
-    kept = [path for path in libraries if path.name not in given.leave_out]
-    sets = practice_sets(kept, given.course, given.questions)
     packaged = COLBERT if given.model == "finding" else MARCO_RERANKER
     recipe = Recipe(
         given.layers, given.epochs, given.rate, given.seed, _report, lambda model: _keep(model, packaged, given)
     )
+    if given.model == "entailment":
+        judged = public_pairs(given.pairs, given.seed)
+        _say(f"{len(judged)} pairs")
+        judging.fit(judged, len(RELATIONS), recipe, packaged, given.start)
+        return
+    libraries = sorted(path.parent for path in given.libraries.glob("*/questions.jsonl"))
+    kept = [path for path in libraries if path.name not in given.leave_out]
+    sets = practice_sets(kept, given.course, given.questions)
     if given.model == "finding":
         finding.fit(sets, recipe)
     else:
@@ -34,18 +41,28 @@ def main() -> None:
 
 def _given() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("model", choices=["finding", "answering"])
-    parser.add_argument("--libraries", type=Path, required=True, help="folders with documents and questions.jsonl")
-    parser.add_argument("--leave-out", nargs="*", default=[], help="names of libraries to keep for measuring")
-    parser.add_argument("--course", type=Path, required=True, help="the Markdown documents of the course")
-    parser.add_argument("--questions", nargs="*", type=Path, default=[], help="questions over the course")
-    parser.add_argument("--finder", type=Path, help="the adapter of finding, to draw hard sentences for answering with")
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--layers", type=int, default=4, help="how many of the last layers learn")
-    parser.add_argument("--epochs", type=int, default=2)
-    parser.add_argument("--rate", type=float, default=8e-5)
-    parser.add_argument("--seed", type=int, default=0)
+    models = parser.add_subparsers(dest="model", required=True)
+    for name in ("finding", "answering"):
+        practice = models.add_parser(name)
+        practice.add_argument("--libraries", type=Path, required=True, help="folders of documents and questions.jsonl")
+        practice.add_argument("--leave-out", nargs="*", default=[], help="names of libraries to keep for measuring")
+        practice.add_argument("--course", type=Path, required=True, help="the Markdown documents of the course")
+        practice.add_argument("--questions", nargs="*", type=Path, default=[], help="questions over the course")
+        practice.add_argument("--finder", type=Path, help="the adapter of finding, to draw hard sentences with")
+        _add_recipe(practice, layers=4, epochs=2, rate=8e-5)
+    entailment = models.add_parser("entailment")
+    entailment.add_argument("--pairs", type=Path, required=True, help="judged pairs, JSON lines in a .gz file")
+    entailment.add_argument("--start", type=Path, help="an adapter to go on from")
+    _add_recipe(entailment, layers=6, epochs=1, rate=1e-4)
     return parser.parse_args()
+
+
+def _add_recipe(parser: argparse.ArgumentParser, *, layers: int, epochs: int, rate: float) -> None:
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--layers", type=int, default=layers, help="how many of the last layers learn")
+    parser.add_argument("--epochs", type=int, default=epochs)
+    parser.add_argument("--rate", type=float, default=rate)
+    parser.add_argument("--seed", type=int, default=0)
 
 
 def _finder(adapter: Path | None) -> LateInteraction:

@@ -7,7 +7,7 @@ import numpy as np
 import onnx
 import torch
 from onnx import numpy_helper
-from safetensors.numpy import save_file
+from safetensors.numpy import load_file, save_file
 from transformers import BertConfig, BertForSequenceClassification, BertModel
 
 from knowledge.weights import MARCO_RERANKER, PackagedWeights, locate
@@ -57,10 +57,25 @@ def save_adapter(model: Any, packaged: PackagedWeights, trained_layers: int, pat
     save_file(weights, str(path))
 
 
+def load_adapter(model: Any, packaged: PackagedWeights, path: Path) -> None:
+    """Puts the weights of an adapter into a torch model; a head of another size stays as it is."""
+    stored, own = load_file(str(path)), model.state_dict()
+    _, products = _stored(packaged)
+    weights: dict[str, torch.Tensor] = {}
+    for name in own:
+        base = products.get(name, name)
+        if f"{base}_quantized" in stored:
+            values = stored[f"{base}_quantized"].astype(np.float32) * stored[f"{base}_scale"]
+            weights[name] = torch.tensor(values.T.copy())
+        elif base in stored and stored[base].shape == own[name].shape:
+            weights[name] = torch.tensor(stored[base])
+    model.load_state_dict(weights, strict=False)
+
+
 def is_trained(name: str, trained_layers: int) -> bool:
     """Whether a weight belongs to the last layers or to what follows them."""
     layers = (f"layer.{number}." for number in range(LAYERS - trained_layers, LAYERS))
-    return any(layer in name for layer in layers) or "pooler" in name or "classifier" in name
+    return any(layer in name for layer in layers) or any(part in name for part in ("pooler", "classifier", "head"))
 
 
 def _stored(packaged: PackagedWeights) -> tuple[dict[str, Any], dict[str, str]]:

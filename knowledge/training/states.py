@@ -1,6 +1,6 @@
 """The frozen lower layers run once over everything; the upper ones learn from what they gave."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import torch
@@ -11,8 +11,13 @@ from knowledge.training.bert import LAYERS, WIDTH
 BATCH = 32
 
 
-def lower_states(bert: Any, tokens: Tokens, trained_layers: int) -> list[torch.Tensor]:
-    """What the frozen layers of a BERT give for each text, a row a token, as half floats."""
+def lower_states(
+    bert: Any, tokens: Tokens, trained_layers: int, read: Callable[[int, int], None] | None = None
+) -> list[torch.Tensor]:
+    """What the frozen layers of a BERT give for each text, a row a token, as half floats.
+
+    `read` is told how many texts are read, and of how many.
+    """
     states: list[torch.Tensor] = [torch.empty(0)] * len(tokens)
     order = sorted(range(len(tokens)), key=lambda index: len(tokens[index][0]))
     bert.eval()
@@ -31,6 +36,8 @@ def lower_states(bert: Any, tokens: Tokens, trained_layers: int) -> list[torch.T
             hidden = _through(bert.encoder.layer[: LAYERS - trained_layers], hidden, attention)
         for row, index in enumerate(some):
             states[index] = hidden[row, : len(tokens[index][0])].half()
+        if read is not None:
+            read(min(start + BATCH, len(order)), len(order))
     return states
 
 

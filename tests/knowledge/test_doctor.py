@@ -11,7 +11,16 @@ from knowledge.errors import ModelMismatch
 from knowledge.library import Library
 from tests.libraries import opened, paragraphs, written
 
-CHECKS = ["data folder", "database", "sources", "word index", "embedding model", "rereading models", "vector store"]
+CHECKS = [
+    "data folder",
+    "database",
+    "sources",
+    "word index",
+    "embedding model",
+    "rereading models",
+    "judge",
+    "vector store",
+]
 
 
 @pytest.fixture(scope="module")

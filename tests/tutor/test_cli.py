@@ -4,21 +4,15 @@ import json
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.libraries import written
+from tests.tutor.calls import Tutor, batch, only_line
 from tests.tutor.quick_services import QuickServices
 from tutor.chat.replies import Reply
-from tutor.cli import main
-from tutor.services import Services
-from tutor.settings import Settings
 
 ALARM = "A second wall alarms every neighbour who sees it."
 GUIDE = f"# Harbours\n\n{ALARM} Insurance makes captains bold.\n\n# Ships\n\nShips wait for signals.\n"
@@ -34,59 +28,9 @@ class Interrupted(QuickServices):
         raise KeyboardInterrupt
 
 
-@dataclass(frozen=True)
-class Ran:
-    """What one call of the program came to."""
-
-    status: int
-    out: str
-    err: str
-
-    @property
-    def lines(self) -> list[Any]:
-        """The JSON documents of the output, one a line."""
-        return [json.loads(line) for line in self.out.removesuffix("\n").split("\n")]
-
-
-Tutor = Callable[..., Ran]
-
-
-@pytest.fixture
-def fresh_tutor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Tutor:
-    """Calls the program in this process, in a folder and with a data folder of its own; `build` makes the services."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*arguments: str | Path, build: Callable[[Settings], Services] | None = None) -> Ran:
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main(["--data", str(tmp_path / "data"), *map(str, arguments)], build)
-        printed = capsys.readouterr()
-        return Ran(int(ended.value.code or 0), printed.out, printed.err)
-
-    return run
-
-
-@pytest.fixture
-def tutor(fresh_tutor: Tutor) -> Tutor:
-    """The same with models that cost nothing."""
-    return partial(fresh_tutor, build=QuickServices)
-
-
 @pytest.fixture
 def guide(tmp_path: Path) -> Path:
     return written(tmp_path / "files", "guide.md", GUIDE)
-
-
-def batch(folder: Path, *lines: object) -> Path:
-    """A file of these values as JSON lines; text is written as it stands."""
-    return written(
-        folder, "batch.jsonl", "".join(f"{one if isinstance(one, str) else json.dumps(one)}\n" for one in lines)
-    )
-
-
-def only_line(text: str) -> str:
-    (line,) = text.splitlines()
-    return line
 
 
 def test_a_file_is_added_listed_read_and_removed(tutor: Tutor, guide: Path) -> None:

@@ -1,0 +1,78 @@
+"""An encoder of pairs with a head of several labels: two texts in, a probability for each label out."""
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.batches import batches
+from knowledge.onnx_models import HEAD, OnnxModel, Tokens
+from knowledge.weights import MARCO_RERANKER, PackagedWeights, locate
+
+POOLED = "/bert/pooler/activation/Tanh_output_0"
+"""The packaged cross-encoder's view of a pair, a row of 384 numbers, on which its own head and ours stand."""
+
+LONGEST = 256
+BATCH = 8
+TEMPERATURE = "temperature"
+"""The entry in the adapter's notes that the head's outputs are divided by before they are read as log odds."""
+
+Probabilities = NDArray[np.float32]
+
+
+class PairModel:
+    """A packaged encoder with an adapter that brings a head; loaded on first use, safe to share by threads.
+
+    Args:
+        adapter: gives a safetensors file with `head.weight` (labels by 384), `head.bias` and weights that take the
+            place of the model's own of the same name; its notes may hold a temperature.
+        encoder: the packaged cross-encoder, whose own view of a pair the head stands on; or the token encoder, of
+            whose tokens it is the mean.
+    """
+
+    def __init__(self, adapter: Callable[[], Path], encoder: PackagedWeights) -> None:
+        self._adapter = adapter
+        self._pools = encoder is MARCO_RERANKER
+        self._model = OnnxModel(lambda: locate(encoder), adapter, LONGEST, POOLED if self._pools else None)
+
+    def probabilities(self, pairs: Sequence[tuple[str, str]]) -> Probabilities:
+        """A row for each pair, a column for each label; rows sum to one."""
+        logits = self.logits(pairs) / self._temperature
+        shifted = np.exp(logits - logits.max(axis=1, keepdims=True))
+        return np.asarray(shifted / shifted.sum(axis=1, keepdims=True), dtype=np.float32)
+
+    def logits(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
+        """What the head gives, before the temperature."""
+        weight, bias = self._head
+        logits = np.zeros((len(pairs), len(bias)), dtype=np.float32)
+        if not pairs:
+            return logits
+        tokens = self._model.tokens(list(pairs))
+        for batch in batches([len(ids) for ids, _ in tokens], BATCH):
+            logits[batch] = self._pooled([tokens[index] for index in batch]) @ weight.T + bias
+        return logits
+
+    def _pooled(self, tokens: Tokens) -> NDArray[np.float32]:
+        found = self._model.run(tokens)
+        if self._pools:
+            return found
+        return np.stack([own[: len(ids)].mean(axis=0) for own, (ids, _) in zip(found, tokens, strict=True)])
+
+    @cached_property
+    def _head(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        with _opened(self._adapter()) as file:
+            return file.get_tensor(f"{HEAD}weight"), file.get_tensor(f"{HEAD}bias")
+
+    @cached_property
+    def _temperature(self) -> float:
+        with _opened(self._adapter()) as file:
+            return float((file.metadata() or {}).get(TEMPERATURE, 1.0))
+
+
+def _opened(path: Path) -> Any:
+    from safetensors import safe_open
+
+    return safe_open(str(path), framework="np")
