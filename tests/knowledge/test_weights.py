@@ -12,6 +12,7 @@ from knowledge.errors import ModelDamaged, ModelError, ModelMissing
 from knowledge.weights import (
     ANSWERING_ADAPTER,
     COLBERT,
+    ENTAILMENT_ADAPTER,
     FINDING_ADAPTER,
     MARCO_RERANKER,
     MINILM_EMBEDDING,
@@ -95,10 +96,10 @@ def test_the_packaged_weights_are_the_published_files(packaged: PackagedWeights)
 
 
 def test_the_adapters_beside_the_code_are_the_ones_that_it_names_and_no_others() -> None:
-    named = [ANSWERING_ADAPTER, FINDING_ADAPTER]
+    named = [ANSWERING_ADAPTER, ENTAILMENT_ADAPTER, FINDING_ADAPTER]
     found = {locate_own(adapter): adapter.sha256 for adapter in named}
     assert {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in found} == found
-    assert set(found) == set(Path(knowledge.__file__).parent.rglob("*.safetensors"))
+    assert set(found) == set((Path(knowledge.__file__).parent / "adapters").iterdir())
 
 
 def test_an_adapter_that_is_not_the_one_named_is_damaged() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from knowledge.embedding import LocalEmbeddings, embedding_id
 from knowledge.judge import ERRORS, STANCES, ClaimInContext, Stance, judge_card, stance_judge, tenet_router
-from knowledge.judge.trained import ANY_ERROR, judge_folder
+from knowledge.judge.trained import ANY_ERROR, CARD, judge_folder
 from knowledge.packs import Pack, bundled_packs, is_held_out, load_claims, load_pack
 from knowledge.training.measuring import auroc
 from knowledge.training.stance import in_context
@@ -35,6 +35,7 @@ def test_the_card_is_that_of_the_course_and_of_its_files(pack: Pack) -> None:
     card = judge_card(folder)
     assert (card.pack, card.embeddings) == (pack.slug, embedding_id(LocalEmbeddings()))
     assert set(card.errors) == {ANY_ERROR, *ERRORS}
+    assert {path.name for path in folder.iterdir()} == {CARD, *card.sha256}
 
 
 def test_errors_about_cases_of_no_training_are_told_from_the_rest_better_than_by_chance(
