@@ -25,7 +25,7 @@ class Judging:
     """The judge for the courses of one data folder; what is trained or corrected here is kept there.
 
     Args:
-        embeddings: the library's, by which a newly trained judge finds the tenets that a claim is about.
+        embeddings: by which a newly trained judge finds the tenets that a claim is about; those of the settings.
         entailment: judges sentences by passages; the packaged judge where None.
     """
 

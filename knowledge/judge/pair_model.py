@@ -1,6 +1,7 @@
 """An encoder of pairs with a head of several labels: two texts in, a probability for each label out."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -40,19 +41,17 @@ class PairModel:
 
     def probabilities(self, pairs: Sequence[tuple[str, str]]) -> Probabilities:
         """A row for each pair, a column for each label; rows sum to one."""
-        logits = self.logits(pairs) / self._temperature
-        shifted = np.exp(logits - logits.max(axis=1, keepdims=True))
-        return np.asarray(shifted / shifted.sum(axis=1, keepdims=True), dtype=np.float32)
+        return softmax(self.logits(pairs), self._head.temperature)
 
     def logits(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
         """What the head gives, before the temperature."""
-        weight, bias = self._head
-        logits = np.zeros((len(pairs), len(bias)), dtype=np.float32)
+        head = self._head
+        logits = np.zeros((len(pairs), len(head.bias)), dtype=np.float32)
         if not pairs:
             return logits
         tokens = self._model.tokens(list(pairs))
         for batch in batches([len(ids) for ids, _ in tokens], BATCH):
-            logits[batch] = self._pooled([tokens[index] for index in batch]) @ weight.T + bias
+            logits[batch] = self._pooled([tokens[index] for index in batch]) @ head.weight.T + head.bias
         return logits
 
     def _pooled(self, tokens: Tokens) -> NDArray[np.float32]:
@@ -62,17 +61,23 @@ class PairModel:
         return np.stack([own[: len(ids)].mean(axis=0) for own, (ids, _) in zip(found, tokens, strict=True)])
 
     @cached_property
-    def _head(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        with _opened(self._adapter()) as file:
-            return file.get_tensor(f"{HEAD}weight"), file.get_tensor(f"{HEAD}bias")
+    def _head(self) -> "_Head":
+        from safetensors import safe_open
 
-    @cached_property
-    def _temperature(self) -> float:
-        with _opened(self._adapter()) as file:
-            return float((file.metadata() or {}).get(TEMPERATURE, 1.0))
+        opened: Any = safe_open(str(self._adapter()), framework="np")
+        with opened as file:
+            temperature = float((file.metadata() or {}).get(TEMPERATURE, 1.0))
+            return _Head(file.get_tensor(f"{HEAD}weight"), file.get_tensor(f"{HEAD}bias"), temperature)
 
 
-def _opened(path: Path) -> Any:
-    from safetensors import safe_open
+def softmax(logits: NDArray[np.float32], temperature: float = 1.0) -> Probabilities:
+    """Probabilities of logits, row by row."""
+    scaled = np.exp((logits - logits.max(axis=1, keepdims=True)) / temperature)
+    return np.asarray(scaled / scaled.sum(axis=1, keepdims=True), dtype=np.float32)
 
-    return safe_open(str(path), framework="np")
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    weight: NDArray[np.float32]
+    bias: NDArray[np.float32]
+    temperature: float

@@ -9,6 +9,7 @@ from sklearn.metrics import f1_score, roc_auc_score
 
 Floats = NDArray[np.float32]
 Labels = NDArray[np.int64]
+Facts = NDArray[np.bool_]
 
 BINS = 10
 TEMPERATURES = np.geomspace(0.3, 5.0, 60)
@@ -26,7 +27,7 @@ def macro_f1(probabilities: Floats, labels: Labels) -> float:
     )
 
 
-def auroc(scores: Floats, is_true: NDArray[np.bool_]) -> float:
+def auroc(scores: Floats, is_true: Facts) -> float:
     """How likely a true one scores above a false one; 0.5 where there is only one kind."""
     return float(roc_auc_score(is_true, scores)) if 0 < is_true.sum() < len(is_true) else 0.5
 
@@ -59,13 +60,7 @@ def fitted_temperature(logits: Floats, labels: Labels) -> float:
     return float(min(TEMPERATURES, key=surprise))
 
 
-def softmax(logits: Floats, temperature: float = 1.0) -> Floats:
-    """Probabilities of logits."""
-    scaled = np.exp((logits - logits.max(axis=1, keepdims=True)) / temperature)
-    return np.asarray(scaled / scaled.sum(axis=1, keepdims=True), dtype=np.float32)
-
-
-def threshold_for(scores: Floats, is_true: NDArray[np.bool_], precision: float) -> float:
+def threshold_for(scores: Floats, is_true: Facts, precision: float) -> float:
     """The lowest score from which on at least this share is true; above every score where there is none."""
     order = np.argsort(-scores, kind="stable")
     ranked = scores[order]
@@ -75,7 +70,7 @@ def threshold_for(scores: Floats, is_true: NDArray[np.bool_], precision: float) 
     return float(ranked[sound[-1]]) if len(sound) else float(ranked[0]) + 1.0
 
 
-def precision_and_recall(scores: Floats, is_true: NDArray[np.bool_], threshold: float) -> tuple[float, float]:
+def precision_and_recall(scores: Floats, is_true: Facts, threshold: float) -> tuple[float, float]:
     """Of those at or above the threshold the share that is true, and of the true ones the share that is there."""
     named = scores >= threshold
     hits = float((named & is_true).sum())

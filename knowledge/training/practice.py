@@ -76,15 +76,15 @@ def _marked(marks: Sequence[Mapping[str, str]] | None, sentences: Sequence[Sente
         index
         for mark in marks or ()
         for index, one in enumerate(sentences)
-        if one.source_id == mark["source"] and _same_place(mark["quote"], one.text)
+        if one.source_id == mark["source"] and same_place(mark["quote"], one.text)
     )
 
 
-def _same_place(quote: str, text: str) -> bool:
-    """Whether half of the shorter text's runs of four words stand in the longer one."""
+def same_place(quote: str, text: str, run_words: int = 4) -> bool:
+    """Whether half of the shorter text's runs of so many words stand in the longer one."""
     short, long = sorted((re.findall(r"\w+", quote.lower()), re.findall(r"\w+", text.lower())), key=len)
-    runs = {tuple(long[i : i + 4]) for i in range(len(long) - 3)}
-    own = [tuple(short[i : i + 4]) for i in range(len(short) - 3)]
+    runs = {tuple(long[i : i + run_words]) for i in range(len(long) - run_words + 1)}
+    own = [tuple(short[i : i + run_words]) for i in range(len(short) - run_words + 1)]
     return sum(run in runs for run in own) / len(own) >= SAME_PLACE if own else " ".join(short) in " ".join(long)
 
 

@@ -33,20 +33,19 @@ def public_pairs(file: Path, seed: int) -> list[JudgedPair]:
     """The pairs drawn from lines of `{"premise", "hypothesis", "label", "set"}`, in random order."""
     chance = random.Random(seed)
     by_set: dict[str, dict[str, list[JudgedPair]]] = {name: {label: [] for label in RELATIONS} for name in SHARES}
-    for name, label, pair in _lines(file):
-        if name in by_set and len(pair.first) + len(pair.second) <= LONGEST:
-            by_set[name][label].append(pair)
+    for one in judged_lines(file):
+        if one["set"] in by_set and len(one["premise"]) + len(one["hypothesis"]) <= LONGEST:
+            pair = JudgedPair(one["premise"], one["hypothesis"], RELATIONS.index(one["label"]))
+            by_set[one["set"]][one["label"]].append(pair)
     drawn = [pair for name, share in SHARES.items() for pair in _drawn(by_set[name], share, chance)]
     chance.shuffle(drawn)
     return drawn
 
 
-def _lines(file: Path) -> Iterator[tuple[str, str, JudgedPair]]:
+def judged_lines(file: Path) -> Iterator[dict[str, str]]:
+    """The objects of a compressed file of JSON lines."""
     with gzip.open(file, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            one = json.loads(line)
-            label = RELATIONS.index(one["label"])
-            yield one["set"], one["label"], JudgedPair(one["premise"], one["hypothesis"], label)
+        yield from map(json.loads, lines)
 
 
 def _drawn(by_label: Mapping[str, list[JudgedPair]], share: int, chance: random.Random) -> list[JudgedPair]:

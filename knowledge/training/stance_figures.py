@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from knowledge.judge.pair_model import PairModel
+from knowledge.judge.pair_model import PairModel, softmax
 from knowledge.judge.stance import ERRORS, STANCES
 from knowledge.judge.trained import ANY_ERROR, OperatingPoint
 from knowledge.packs.claims import LabelledClaim
 from knowledge.training.judging import JudgedPair
 from knowledge.training.measuring import (
+    Facts,
     Floats,
     Labels,
     accuracy,
@@ -20,7 +21,6 @@ from knowledge.training.measuring import (
     fitted_temperature,
     macro_f1,
     precision_and_recall,
-    softmax,
     threshold_for,
 )
 
@@ -70,7 +70,7 @@ def stance_figures(model: PairModel, to_set: Sequence[JudgedPair], to_report: Se
     return StanceFigures(temperature, errors, {name: round(value, 4) for name, value in measured.items()})
 
 
-def best_recall(scores: Floats, is_error: "np.typing.NDArray[np.bool_]") -> float:
+def best_recall(scores: Floats, is_error: Facts) -> float:
     """The recall at the precision wanted, had the threshold been chosen on these very pairs."""
     return precision_and_recall(scores, is_error, threshold_for(scores, is_error, PRECISION))[1]
 
@@ -86,7 +86,7 @@ def _thresholds(probabilities: Floats, labels: Labels) -> dict[str, float]:
     }
 
 
-def _errors(name: str, probabilities: Floats, labels: Labels) -> "tuple[Floats, np.typing.NDArray[np.bool_]]":
+def _errors(name: str, probabilities: Floats, labels: Labels) -> tuple[Floats, Facts]:
     """The probability of a kind of error, and whether a claim is of it; of any kind, of all three together."""
     kinds = [STANCES.index(one) for one in (ERRORS if name == ANY_ERROR else (name,))]
     return columns(probabilities, kinds), np.isin(labels, kinds)

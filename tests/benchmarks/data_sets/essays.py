@@ -1,7 +1,6 @@
 """The annotated essays, sentence by sentence: which have a flaw of theory, which only look so, which are plain."""
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from knowledge.judge import ClaimInContext
 from knowledge.readers import read
 from knowledge.segmentation import segment
 from knowledge.sources import Sentence
+from knowledge.training.practice import same_place
 from tests.benchmarks.places import SHARED, needed
 
 ESSAYS = SHARED / "gold" / "essays"
@@ -58,17 +58,14 @@ def _kind(text: str, gold: Mapping[str, Any]) -> tuple[Kind | None, Mapping[str,
     """What a sentence is, and its flaw; None for one that is not counted."""
     flaws = [flaw for flaw in gold["flaws"] if flaw["span"]]
     for flaw in flaws:
-        if same_place(text, flaw["span"]):
+        if _is_there(text, flaw["span"]):
             return ("flaw" if flaw["verdict"] in THEORY else None), flaw
     also = [span for flaw in gold["flaws"] for span in flaw.get("also_spans") or []]
-    if any(same_place(text, span) for span in [*also, *(one["span"] for one in gold.get("grey", []))]):
+    if any(_is_there(text, span) for span in [*also, *(one["span"] for one in gold.get("grey", []))]):
         return None, {}
-    return ("decoy" if any(same_place(text, one["span"]) for one in gold.get("decoys", [])) else "plain"), {}
+    return ("decoy" if any(_is_there(text, one["span"]) for one in gold.get("decoys", [])) else "plain"), {}
 
 
-def same_place(one: str, other: str) -> bool:
-    """Whether half of the shorter text's runs of three words stand in the longer one."""
-    short, long = sorted((re.findall(r"[a-z0-9]+", text.lower()) for text in (one, other)), key=len)
-    runs = {tuple(long[i : i + 3]) for i in range(len(long) - 2)}
-    own = [tuple(short[i : i + 3]) for i in range(len(short) - 2)]
-    return sum(run in runs for run in own) >= 0.5 * len(own) if own else " ".join(short) in " ".join(long)
+def _is_there(text: str, span: str) -> bool:
+    """Whether a span is of this sentence, judged as the scorer of critiques judges it."""
+    return same_place(text, span, run_words=3)

@@ -1,12 +1,10 @@
 """Public sentence pairs that people judged and no training saw, by set."""
 
-import gzip
-import json
 import random
 from dataclasses import dataclass
-from pathlib import Path
 
 from knowledge.judge import RELATIONS
+from knowledge.training.public_pairs import judged_lines, public_pairs
 from tests.benchmarks.places import SHARED, needed
 
 PAIRS = SHARED / "data" / "nli"
@@ -39,8 +37,6 @@ def unseen_pairs(most: int | None) -> list[JudgedPairs]:
 
 def hypotheses_to_learn_from() -> JudgedPairs:
     """The pairs that the judge was trained on, for the baseline that sees hypotheses alone."""
-    from knowledge.training.public_pairs import public_pairs
-
     needed(PAIRS)
     drawn = public_pairs(PAIRS / "train.jsonl.gz", 0)
     return JudgedPairs("training", [(one.first, one.second) for one in drawn], [one.label for one in drawn])
@@ -48,12 +44,7 @@ def hypotheses_to_learn_from() -> JudgedPairs:
 
 def _drawn(name: str, members: tuple[str, ...], most: int | None) -> JudgedPairs:
     needed(PAIRS)
-    lines = [one for one in _lines(PAIRS / "dev.jsonl.gz") if one["set"] in members]
+    lines = [one for one in judged_lines(PAIRS / "dev.jsonl.gz") if one["set"] in members]
     chosen = lines if most is None or len(lines) <= most else random.Random(0).sample(lines, most)
     pairs = [(one["premise"], one["hypothesis"]) for one in chosen]
     return JudgedPairs(name, pairs, [RELATIONS.index(one["label"]) for one in chosen])
-
-
-def _lines(file: Path) -> list[dict[str, str]]:
-    with gzip.open(file, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]

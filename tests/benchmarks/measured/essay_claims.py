@@ -8,7 +8,7 @@ import numpy as np
 from knowledge.embedding import embedding_id
 from knowledge.judge import ERRORS, ClaimInContext, tenet_router
 from knowledge.judge.trained import ANY_ERROR
-from knowledge.training.measuring import Floats, auroc, precision_and_recall
+from knowledge.training.measuring import Facts, Floats, auroc, precision_and_recall
 from tests.benchmarks.data_sets.essays import AnnotatedSentence, annotated_sentences
 from tests.benchmarks.measured.stance import Bundled, bundled
 from tests.benchmarks.metrics.speed import BOUND_HEADINGS, bounded
@@ -40,7 +40,7 @@ def error_scores(course: Bundled, claims: Sequence[ClaimInContext]) -> Floats:
     return np.array(errors, dtype=np.float32).reshape(len(claims), ROUTED).max(axis=1)
 
 
-def _separation(found: Sequence[AnnotatedSentence], scores: Floats, is_flaw: "np.typing.NDArray[np.bool_]") -> Table:
+def _separation(found: Sequence[AnnotatedSentence], scores: Floats, is_flaw: Facts) -> Table:
     kinds = np.array([one.kind for one in found])
     rows = [["flaws against all others", f"{auroc(scores, is_flaw):.3f}", f"{AIM:.2f}"]]
     for kind in ("decoy", "plain"):
@@ -50,7 +50,7 @@ def _separation(found: Sequence[AnnotatedSentence], scores: Floats, is_flaw: "np
     return Table("Sentences of the annotated essays", ("", "AUROC", "aim"), rows, f"Sentences: {counts}.")
 
 
-def _curve(scores: Floats, is_flaw: "np.typing.NDArray[np.bool_]", course: Bundled) -> Table:
+def _curve(scores: Floats, is_flaw: Facts, course: Bundled) -> Table:
     points = sorted({*CURVE, round(course.card.errors[ANY_ERROR].threshold, 2)})
     rows = []
     for point in points:

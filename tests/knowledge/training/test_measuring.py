@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge.judge.pair_model import softmax
 from knowledge.training.measuring import (
     accuracy,
     auroc,
@@ -13,7 +14,6 @@ from knowledge.training.measuring import (
     macro_f1,
     precision_and_recall,
     reliability,
-    softmax,
     threshold_for,
 )
 
