@@ -94,12 +94,13 @@ class Services:
             raise InputTooLong(
                 f"The question is {len(question):,} characters long.", f"Ask it in {limit:,} characters or fewer."
             )
-        tutor = QuotingTutor(self.library, self.settings.chat.max_sentences)
+        tutor = QuotingTutor(self.library, self.settings.chat.max_sentences, self.judging.entailment)
         return tutor.reply(question, history, source_ids=source_ids)
 
     def warm(self) -> None:
         """Load the models, so that the first question need not wait for them."""
         self.library.retrieval.warm()
+        self.judging.entailment.judge([("warm", "warm")])
 
     def close(self) -> None:
         """Let go of every file."""

@@ -34,6 +34,7 @@ BENCHMARKS = (
     Benchmark("practice", "answers", "practice_tables"),
     Benchmark("entailment", "entailment", "entailment_tables", 1000),
     Benchmark("stance", "stance", "stance_tables"),
+    Benchmark("premises", "premises", "premises_tables", 300),
     Benchmark("essay-claims", "essay_claims", "essay_claims_tables"),
     Benchmark("seed-speed", "seed_speed", "seed_speed_tables"),
     Benchmark("textbook-ingest", "textbook_ingest", "textbook_ingest_tables"),

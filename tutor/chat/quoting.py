@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from knowledge.judge import Entailment
 from knowledge.library import Library
 from knowledge.sources import Citation, Evidence
 from knowledge.timing import Stopwatch
@@ -24,11 +25,13 @@ NEAR = -7.0
 class QuotingTutor:
     """Answers from one library; says nothing that does not stand in it.
 
-    An answer has at most `most_sentences`, but a list that is asked for by number may make it longer.
+    An answer has at most `most_sentences`, but a list that is asked for by number may make it longer. `entailment`
+    tells what contradicts a question's premise.
     """
 
-    def __init__(self, library: Library, most_sentences: int) -> None:
+    def __init__(self, library: Library, most_sentences: int, entailment: Entailment) -> None:
         self._library = library
+        self._entailment = entailment
         self._most_sentences = most_sentences
 
     def reply(self, question: str, history: Sequence[str] = (), *, source_ids: Collection[str] | None = None) -> Reply:
@@ -42,7 +45,7 @@ class QuotingTutor:
         judged, chosen = self._answer(question, alone, source_ids, watch)
         citations = cite(chosen, self._library.text)
         best = sorted(chosen, key=lambda one: -one.score)[:1]
-        if citations and correction(alone, best) is None:
+        if citations and correction(alone, best, self._entailment) is None:
             return _answered(question, alone, citations, watch)
         return self._decline(question, alone, judged, watch)
 
@@ -76,7 +79,7 @@ class QuotingTutor:
     def _decline(self, question: str, alone: str, judged: Sequence[Evidence], watch: Stopwatch) -> Reply:
         near = nearest_passages([one for one in judged if one.scores["answers"] >= NEAR])
         nearest = cite(near, self._library.text)
-        contradicting = correction(alone, judged)
+        contradicting = correction(alone, judged, self._entailment)
         if contradicting is not None:
             corrections = cite([contradicting], self._library.text)
             return _declined(question, alone, "false_premise", near, (), watch, corrections)
