@@ -37,7 +37,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a reader makes of a file: one text, and its blocks in reading order, non-overlapping."""
+    """What a reader makes of a file: one text, and its blocks in reading order, non-overlapping.
+
+    Notes that the file keeps apart from its text come last, from `footnotes_from` on; `hidden` has the runs of text
+    that it keeps from a reader's eyes, which are not in `text`.
+    """
 
     text: str
     blocks: tuple[Block, ...]
@@ -49,6 +53,8 @@ class Document:
     encoding: str | None = None
     encoding_guessed: bool = False
     notes: tuple[str, ...] = ()
+    footnotes_from: int | None = None
+    hidden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

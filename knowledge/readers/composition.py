@@ -82,6 +82,10 @@ class Composition:
     def text(self) -> str:
         return "".join(self._pieces)
 
+    @property
+    def length(self) -> int:
+        return self._length
+
     def add(
         self,
         kind: BlockKind,

@@ -8,6 +8,8 @@ from typing import Any
 from knowledge.errors import CorruptSource
 from knowledge.readers.archive import SAVE_AGAIN, Archive
 from knowledge.readers.composition import Composition
+from knowledge.readers.docx_letters import Letters, first
+from knowledge.readers.hiding import HiddenRuns
 from knowledge.readers.limits import ReaderLimits
 from knowledge.sources import Document
 
@@ -27,6 +29,7 @@ def read(data: bytes, limits: ReaderLimits) -> Document:
     opened = _opened(data, archive)
     reading = _Reading(opened)
     reading.container(opened.element.body)
+    before_notes = reading.composition.length
     reading.notes(opened, archive)
     composition, properties = reading.composition, opened.core_properties
     title = (properties.title or "").strip() or reading.title
@@ -37,6 +40,8 @@ def read(data: bytes, limits: ReaderLimits) -> Document:
         title=title or None,
         authors=_authors(properties.author or ""),
         notes=("Hidden text was left out.",) if reading.has_hidden else (),
+        footnotes_from=before_notes if composition.length > before_notes else None,
+        hidden=reading.hidden.runs,
     )
 
 
@@ -79,8 +84,8 @@ class _Reading:
         self.title: str | None = None
         # Under a paragraph in the style Title, every heading is one deeper.
         self.shift = 0
-        self.hiding: dict[str | None, bool | None] = {}
-        self.styles = {style.get(f"{_W}styleId"): style for style in opened.styles.element.iter(f"{_W}style")}
+        self.hidden = HiddenRuns()
+        self.letters = Letters(opened.styles.element, opened.element)
 
     def container(self, parent: Any) -> None:
         """Paragraphs and tables in their order, also those inside content controls and custom markup."""
@@ -100,7 +105,7 @@ class _Reading:
             return
         if text:
             self.place(element, text, style)
-        for box in self.boxes(element, self.is_paragraph_hidden(element)):
+        for box in self.boxes(element, element):
             self.container(box)
 
     def place(self, element: Any, text: str, style: list[str]) -> None:
@@ -117,71 +122,46 @@ class _Reading:
             is_quote = any("quote" in name.lower() for name in style)
             self.composition.add("quote" if is_quote else "paragraph", text)
 
-    def boxes(self, element: Any, is_paragraph_hidden: bool) -> Iterator[Any]:
+    def boxes(self, element: Any, paragraph: Any) -> Iterator[Any]:
         """The text boxes that are shown in an element, but not those inside another of them."""
         for child in element:
             if child.tag == f"{_W}txbxContent":
                 yield child
-            elif child.tag == f"{_W}r" and self.is_hidden(child, is_paragraph_hidden):
+            elif child.tag == f"{_W}r" and self.letters.is_vanished(child, paragraph):
                 continue
             elif child.tag not in _SKIPPED:
-                yield from self.boxes(child, is_paragraph_hidden)
+                yield from self.boxes(child, paragraph)
 
     def text(self, paragraph: Any) -> str:
-        return self.words(paragraph, self.is_paragraph_hidden(paragraph))
+        words = self.words(paragraph, paragraph)
+        self.hidden.close()
+        return words
 
-    def is_paragraph_hidden(self, paragraph: Any) -> bool:
-        return bool(self.hides(self.style_id(paragraph)))
-
-    def words(self, element: Any, is_paragraph_hidden: bool) -> str:
+    def words(self, element: Any, paragraph: Any) -> str:
         pieces: list[str] = []
         for child in element:
             if child.tag in _SKIPPED or child.tag == f"{_W}txbxContent":
                 continue
-            if child.tag == f"{_W}r" and self.is_hidden(child, is_paragraph_hidden):
-                self.has_hidden = self.has_hidden or any((each.text or "").strip() for each in child.iter(f"{_W}t"))
+            if child.tag == f"{_W}r" and self.letters.is_hidden(child, paragraph):
+                # Boxes anchored in letters that are only white or tiny are shown.
+                is_all = self.letters.is_vanished(child, paragraph)
+                left_out = child.iter(f"{_W}t") if is_all else child.findall(f"{_W}t")
+                self.leave_out("".join(each.text or "" for each in left_out))
             elif child.tag == f"{_W}t":
+                self.hidden.close()
                 pieces.append(child.text or "")
             elif child.tag in _BREAKS:
                 pieces.append(_BREAKS[child.tag])
             elif isinstance(child.tag, str):
-                pieces.append(self.words(child, is_paragraph_hidden))
+                pieces.append(self.words(child, paragraph))
         return "".join(pieces)
 
-    def is_hidden(self, run: Any, is_paragraph_hidden: bool) -> bool:
-        properties = _first(run, "rPr")
-        if properties is None:
-            return is_paragraph_hidden
-        own = _switch(properties.find(f"{_W}vanish"))
-        if own is not None:
-            return own
-        style = properties.find(f"{_W}rStyle")
-        inherited = self.hides(style.get(f"{_W}val")) if style is not None else None
-        return is_paragraph_hidden if inherited is None else inherited
-
-    def hides(self, style_id: str | None) -> bool | None:
-        """Whether a style hides its letters; None when neither it nor those it is based on say so."""
-        if style_id not in self.hiding:
-            switches = (_switch(style.find(f"{_W}rPr/{_W}vanish")) for style in self.ancestry(style_id))
-            self.hiding[style_id] = next((each for each in switches if each is not None), None)
-        return self.hiding[style_id]
-
-    def style_id(self, paragraph: Any) -> str | None:
-        properties = _first(paragraph, "pPr")
-        style = properties.find(f"{_W}pStyle") if properties is not None else None
-        return style.get(f"{_W}val") if style is not None else None
-
-    def ancestry(self, style_id: str | None) -> list[Any]:
-        """A style and those it is based on; a circle ends where it closes."""
-        found: list[Any] = []
-        while style_id in self.styles and self.styles[style_id] not in found:
-            found.append(self.styles[style_id])
-            based_on = found[-1].find(f"{_W}basedOn")
-            style_id = based_on.get(f"{_W}val") if based_on is not None else None
-        return found
+    def leave_out(self, words: str) -> None:
+        self.has_hidden = self.has_hidden or bool(words.strip())
+        self.hidden.gather(words)
 
     def style_names(self, paragraph: Any) -> list[str]:
-        names = [style.find(f"{_W}name") for style in self.ancestry(self.style_id(paragraph))]
+        names = [style.find(f"{_W}name") for style in self.letters.ancestry(paragraph)]
         return [name.get(f"{_W}val") or "" for name in names if name is not None]
 
     def heading_level(self, paragraph: Any, names: list[str]) -> int | None:
@@ -192,17 +172,17 @@ class _Reading:
             match = _HEADING.match(name.strip())
             if match:
                 return int(match[1]) + self.shift
-        properties = _first(paragraph, "pPr")
+        properties = first(paragraph, "pPr")
         outlines = [properties.find(f"{_W}outlineLvl") if properties is not None else None]
-        outlines += [style.find(f"{_W}pPr/{_W}outlineLvl") for style in self.ancestry(self.style_id(paragraph))]
+        outlines += [style.find(f"{_W}pPr/{_W}outlineLvl") for style in self.letters.ancestry(paragraph)]
         values = [each.get(f"{_W}val") or "" for each in outlines if each is not None]
         return int(values[0]) + 1 + self.shift if values and values[0] in "012345678" and values[0] else None
 
     def list_place(self, paragraph: Any) -> tuple[int, str] | None:
         """Nesting depth and numbering id, the paragraph's own or its style's; id 0 switches numbering off."""
-        sources = [paragraph, *self.ancestry(self.style_id(paragraph))]
+        sources = [paragraph, *self.letters.ancestry(paragraph)]
         for source in sources:
-            properties = source.find(f"{_W}pPr") if source is not paragraph else _first(paragraph, "pPr")
+            properties = source.find(f"{_W}pPr") if source is not paragraph else first(paragraph, "pPr")
             numbering = properties.find(f"{_W}numPr") if properties is not None else None
             if numbering is None:
                 continue
@@ -230,7 +210,7 @@ class _Reading:
         for child in parent:
             if child.tag == f"{_W}p":
                 yield child
-                for box in self.boxes(child, self.is_paragraph_hidden(child)):
+                for box in self.boxes(child, child):
                     yield from self.paragraphs(box)
             elif child.tag not in _SKIPPED and not _is_deleted(child):
                 yield from self.paragraphs(child)
@@ -248,11 +228,6 @@ class _Reading:
                     self.container(note)
 
 
-def _first(element: Any, name: str) -> Any:
-    """Properties, which stand first by the standard; searching all children would cost the square of their number."""
-    return element[0] if len(element) and element[0].tag == f"{_W}{name}" else None
-
-
 def _inside(parent: Any, tag: str) -> list[Any]:
     """Children with this tag, also inside content controls, but not those of nested tables."""
     found: list[Any] = []
@@ -266,9 +241,3 @@ def _inside(parent: Any, tag: str) -> list[Any]:
 
 def _is_deleted(row: Any) -> bool:
     return row.find(f"{_W}trPr/{_W}del") is not None
-
-
-def _switch(element: Any) -> bool | None:
-    if element is None:
-        return None
-    return element.get(f"{_W}val") not in ("0", "false", "off")

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from knowledge.errors import CorruptSource, EmptySource, EncryptedSource
 from knowledge.readers.archive import SAVE_AGAIN, Archive
 from knowledge.readers.composition import Composition
+from knowledge.readers.hiding import HiddenRuns
 from knowledge.readers.limits import ReaderLimits
 from knowledge.readers.markup import Piece, Pieces, pieces, place
 from knowledge.readers.years import year_in
@@ -25,11 +26,13 @@ def read(data: bytes, limits: ReaderLimits) -> Document:
     package_name = _package_name(archive)
     package = archive.xml(package_name)
     composition = Composition()
-    has_hidden = False
+    has_hidden, hidden = False, HiddenRuns()
     for name in _spine(package, package_name):
         if name in archive.names:
             chapter = _chapter(archive.read(name))
             has_hidden = has_hidden or chapter.has_hidden
+            for run in chapter.runs.runs:
+                hidden.add(run)
             place(composition, chapter.found)
     return Document(
         text=composition.text,
@@ -39,6 +42,7 @@ def read(data: bytes, limits: ReaderLimits) -> Document:
         authors=tuple(_said(package, "creator")),
         year=year_in(_said(package, "date")),
         notes=("Hidden text was left out.",) if has_hidden else (),
+        hidden=hidden.runs,
     )
 
 

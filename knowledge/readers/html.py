@@ -6,6 +6,7 @@ from typing import Any
 from knowledge.errors import CorruptSource, EmptySource
 from knowledge.readers.composition import Composition
 from knowledge.readers.encoding import Decoded, decode, normalise
+from knowledge.readers.hiding import HiddenRuns, all_runs
 from knowledge.readers.limits import ReaderLimits
 from knowledge.readers.markup import Piece, pieces, place
 from knowledge.readers.years import year_in
@@ -16,6 +17,8 @@ _MOST_COMPARED = 5000
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.I)
 _XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w-]{2,30})", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_WORDS, _REMARK_WORDS = re.compile(r"[^\W\d_]{2,}"), 3
+_MARKUP = re.compile(r"[<{;]|\[if\b|\[endif\b", re.I)
 _FRAME_NAMES = frozenset(
     "nav navbar navigation menu breadcrumb breadcrumbs sidebar cookie cookies share social".split()
 )
@@ -28,6 +31,7 @@ def read(data: bytes, limits: ReaderLimits) -> Document:
     """The document in a web page's bytes."""
     decoded = _decode(data)
     root = _parse(decoded.text)
+    remarks = _remarks(root)
     found = pieces(_main_part(root))
     is_long = len(found.found) > _MOST_COMPARED
     kept = found.found if is_long or _has_main(root) else _main_pieces(found.found, decoded.text)
@@ -48,12 +52,28 @@ def read(data: bytes, limits: ReaderLimits) -> Document:
         encoding=decoded.encoding,
         encoding_guessed=decoded.is_guess,
         notes=("Hidden text was left out.",) if found.has_hidden else (),
+        hidden=all_runs(found.runs.runs, remarks),
     )
 
 
 def parse_page(data: bytes) -> Any:
     """The root element of a page's bytes, which need not be well formed."""
-    return _parse(_decode(data).text)
+    root = _parse(_decode(data).text)
+    _remarks(root)
+    return root
+
+
+def _remarks(root: Any) -> tuple[str, ...]:
+    """The comments, taken out of the page: those with words, not those that switch markup on and off."""
+    from lxml import etree
+
+    found = HiddenRuns()
+    for comment in root.getroottree().iter(etree.Comment):
+        written = comment.text or ""
+        if len(_WORDS.findall(written)) >= _REMARK_WORDS and not _MARKUP.search(written):
+            found.add(normalise(written))
+    etree.strip_elements(root, etree.Comment, with_tail=False)
+    return found.runs
 
 
 def _decode(data: bytes) -> Decoded:
@@ -76,7 +96,7 @@ def _decode(data: bytes) -> Decoded:
 def _parse(text: str) -> Any:
     from lxml import etree, html
 
-    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
+    parser = html.HTMLParser(no_network=True, remove_pis=True)
     try:
         return html.document_fromstring(_DECLARATION.sub("", text).replace("\0", ""), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:

@@ -15,7 +15,7 @@ from knowledge.readers.limits import ReaderLimits
 from knowledge.sources import Block, Document
 
 _PACKAGE_PARENT = Path(__file__).resolve().parents[2]
-_TUPLES = ("authors", "notes")
+_TUPLES = ("authors", "notes", "hidden")
 
 
 def read_in_child(kind: Format, data: bytes, file_name: str, limits: ReaderLimits) -> Document:

@@ -6,27 +6,31 @@ from dataclasses import dataclass
 from knowledge.readers.composition import Marking
 from knowledge.readers.encoding import Decoded
 from knowledge.readers.front_matter import FrontMatter, front_matter
+from knowledge.readers.hidden_markup import FENCE, without_hidden
 from knowledge.readers.lines import Line, split_lines
 from knowledge.readers.markers import Marker, is_rule, is_table_row, is_table_rule, list_marker, row_span
 from knowledge.sources import BlockKind, Document
 
 _ATX = re.compile(r"(#{1,6})(?:[ \t]+|$)")
 _SETEXT = re.compile(r"=+|-+")
-_FENCE = re.compile(r"(`{3,}|~{3,})(.*)")
 _LINK_DEFINITION = re.compile(r"\[(?!\^)[^\]]+\]:[ \t]*\S+")
 _FOOTNOTE = re.compile(r"\[\^[^\]]+\]:[ \t]*")
 _TAGS_ONLY = re.compile(r"(?:</?[A-Za-z][^<>]*>\s*)+")
 
 
 def read_markdown(decoded: Decoded) -> Document:
-    """The text as it stands, with its blocks marked; what the front matter says of the document beside it."""
+    """The text as it stands, with its blocks marked; what the front matter says of the document beside it.
+
+    What is not shown is blank in the text, so that every offset is one in the file's own text too.
+    """
     matter = front_matter(decoded.text)
-    marking = Marking(decoded.text)
-    masked = _without_comments(_without_front_matter(decoded.text, matter.end))
+    masked, hidden = without_hidden(_without_front_matter(decoded.text, matter.end))
+    text = _without(hidden_in=masked, text=decoded.text)
+    marking = Marking(text)
     _Reading(marking, masked).all()
     blocks = tuple(marking.blocks)
     return Document(
-        text=decoded.text,
+        text=text,
         blocks=blocks,
         format="md",
         title=matter.title or _first_heading(marking),
@@ -35,6 +39,7 @@ def read_markdown(decoded: Decoded) -> Document:
         encoding=decoded.encoding,
         encoding_guessed=decoded.is_guess,
         notes=_notes(matter),
+        hidden=hidden,
     )
 
 
@@ -55,34 +60,20 @@ def _without_front_matter(text: str, end: int) -> str:
     return re.sub(r"[^\n]", " ", text[:end]) + text[end:]
 
 
+def _without(hidden_in: str, text: str) -> str:
+    """The text with blanks where the other has NUL."""
+    pieces: list[str] = []
+    position = 0
+    for run in re.finditer("\0+", hidden_in):
+        pieces += text[position : run.start()], " " * len(run[0])
+        position = run.end()
+    return "".join((*pieces, text[position:]))
+
+
 def _without_closing_marks(words: str) -> str:
     """A heading's words; the signs that close it stand apart from them."""
     bare = words.rstrip("#")
     return bare if not bare or bare.endswith((" ", "\t")) else words
-
-
-def _without_comments(text: str) -> str:
-    """`<!-- ... -->` outside code blanked out, so that every offset stays."""
-    pieces: list[str] = []
-    fence = ""
-    position = 0
-    while position < len(text):
-        end = text.find("\n", position) + 1 or len(text)
-        line = text[position:end].strip()
-        opened = _FENCE.match(line)
-        if fence:
-            fence = "" if line.startswith(fence) and not line.strip(fence[0]) else fence
-        elif opened:
-            fence = opened[1]
-        elif (start := text.find("<!--", position, end)) >= 0:
-            close = text.find("-->", start)
-            end = close + 3 if close >= 0 else len(text)
-            pieces.append(text[position:start] + re.sub(r"[^\n]", "\0", text[start:end]))
-            position = end
-            continue
-        pieces.append(text[position:end])
-        position = end
-    return "".join(pieces)
 
 
 @dataclass(slots=True)
@@ -95,7 +86,7 @@ class _Open:
 
 
 class _Reading:
-    """Walks the lines once, keeping the block that is open; comments show as runs of NUL."""
+    """Walks the lines once, keeping the block that is open; what is hidden shows as runs of NUL."""
 
     def __init__(self, marking: Marking, masked: str) -> None:
         self.marking = marking
@@ -128,7 +119,7 @@ class _Reading:
             self.prose(line)
 
     def fenced(self, line: Line) -> bool:
-        fence = _FENCE.match(line.text)
+        fence = FENCE.match(line.text)
         if not fence or (fence[1][0] == "`" and "`" in fence[2]):
             return False
         self.close()
@@ -213,14 +204,15 @@ class _Reading:
         self.open = _Open("list_item", min(line.start + marker.width, line.end), line.end, level, group)
 
     def prose(self, line: Line) -> None:
-        if self.open:
+        footnote = _FOOTNOTE.match(line.text)
+        if self.open and not footnote:
             self.open.end = line.end
             return
+        self.close()
         if line.indent < min(self.content_indents, default=0):
             self.end_lists()
         if _LINK_DEFINITION.match(line.text) or _TAGS_ONLY.fullmatch(line.text):
             return
-        footnote = _FOOTNOTE.match(line.text)
         self.open = _Open("paragraph", line.start + (footnote.end() if footnote else 0), line.end)
 
     def end_lists(self) -> None:
@@ -234,6 +226,6 @@ class _Reading:
             self.mark(block.kind, block.start, block.end, level=block.level, group=block.group)
 
     def mark(self, kind: BlockKind, start: int, end: int, level: int | None = None, group: int | None = None) -> None:
-        """Marks the block, in parts where a comment stands inside it."""
+        """Marks the block, in parts where something hidden stands inside it."""
         for part in re.finditer(r"[^\0]+", self.masked[start:end]):
             self.marking.mark(kind, start + part.start(), start + part.end(), level=level, group=group)

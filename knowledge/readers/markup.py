@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from knowledge.readers.composition import Composition
+from knowledge.readers.hiding import HiddenRuns, is_white
+from knowledge.readers.inline_styles import colours_ground, hides, letters_are_white
 from knowledge.sources import BlockKind
 
 _DROPPED = frozenset(
@@ -17,9 +19,6 @@ _INLINE = frozenset(
     "span strike strong sub sup time tt u var wbr".split()
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_HIDING = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])", re.I
-)
 _FOOTNOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z*†‡])[\])]?")
 
 
@@ -36,10 +35,11 @@ class Piece:
 
 @dataclass(slots=True)
 class Pieces:
-    """The blocks of an element, and whether anything in it was hidden."""
+    """The blocks of an element, whether anything in it was left out as hidden, and what no eye can see of that."""
 
     found: list[Piece] = field(default_factory=list)
     has_hidden: bool = False
+    runs: HiddenRuns = field(default_factory=HiddenRuns)
 
 
 def pieces(root: Any) -> Pieces:
@@ -138,6 +138,8 @@ class _Walk:
         """The words of an element in one line."""
         inner = pieces(element)
         self.result.has_hidden = self.result.has_hidden or inner.has_hidden
+        for run in inner.runs.runs:
+            self.result.runs.add(run)
         return " ".join(piece.text for piece in inner.found)
 
     def preformatted(self, element: Any) -> str:
@@ -156,12 +158,14 @@ class _Walk:
         return None if tag in _DROPPED or (tag and self.is_hidden(element)) else tag
 
     def is_hidden(self, element: Any) -> bool:
-        hidden = (
-            element.get("hidden") is not None
-            or element.get("aria-hidden") == "true"
-            or _HIDING.search(element.get("style") or "") is not None
-        )
-        self.result.has_hidden = self.result.has_hidden or (hidden and bool("".join(element.itertext()).strip()))
+        style = element.get("style") or ""
+        unseen = element.get("hidden") is not None or hides(style) or _is_white_on_white(element, style)
+        # What only screen readers pass over is seen; it mostly repeats something.
+        hidden = unseen or element.get("aria-hidden") == "true"
+        words = "".join(element.itertext()).strip() if hidden else ""
+        self.result.has_hidden = self.result.has_hidden or bool(words)
+        if unseen:
+            self.result.runs.add(words)
         return hidden
 
     def gather(self, text: str | None) -> None:
@@ -183,6 +187,22 @@ class _Walk:
 def _name(element: Any) -> str | None:
     """The tag without its namespace; None for comments and processing instructions."""
     return element.tag.rsplit("}", 1)[-1].lower() if isinstance(element.tag, str) else None
+
+
+def _is_white_on_white(element: Any, style: str) -> bool:
+    """White letters with nothing said of the ground under them, and no letters inside that are said to be dark."""
+    colour = letters_are_white(style)
+    if not (is_white(element.get("color") or "") if colour is None else colour):
+        return False
+    above = (element, *element.iterancestors())
+    if any(each.get("background") or _is_coloured(each) for each in above):
+        return False
+    return all(letters_are_white(each.get("style") or "") is not False for each in element.iterdescendants("{*}*"))
+
+
+def _is_coloured(element: Any) -> bool:
+    ground = element.get("bgcolor") or ""
+    return bool(ground and not is_white(ground)) or colours_ground(element.get("style") or "")
 
 
 def _is_layout(table: Any) -> bool:

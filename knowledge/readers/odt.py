@@ -7,11 +7,13 @@ from typing import Any
 from knowledge.errors import CorruptSource, EncryptedSource
 from knowledge.readers.archive import SAVE_AGAIN, Archive
 from knowledge.readers.composition import Composition
+from knowledge.readers.hiding import HiddenRuns
 from knowledge.readers.limits import ReaderLimits
+from knowledge.readers.odt_letters import Letters, Look, is_left_out, letters_of
 from knowledge.sources import Document
 
 _OASIS = "{urn:oasis:names:tc:opendocument:xmlns:"
-_TEXT, _TABLE, _OFFICE, _STYLE = (f"{_OASIS}{name}:1.0}}" for name in ("text", "table", "office", "style"))
+_TEXT, _TABLE, _OFFICE = (f"{_OASIS}{name}:1.0}}" for name in ("text", "table", "office"))
 _SKIPPED = {
     *(f"{_TEXT}{name}" for name in ("tracked-changes", "note", "ruby-text", "table-of-content", "alphabetical-index")),
     *(
@@ -22,6 +24,7 @@ _SKIPPED = {
     *(f"{_TEXT}{name}" for name in ("hidden-text", "hidden-paragraph")),
 }
 _ROW_GROUPS = tuple(f"{_TABLE}{name}" for name in ("table-header-rows", "table-rows", "table-row-group"))
+_BREAKS = {f"{_TEXT}s": " ", f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
 _MOST_REPEATS = 64
 
 
@@ -34,8 +37,9 @@ def read(data: bytes, limits: ReaderLimits) -> Document:
     body = root.find(f"{_OFFICE}body/{_OFFICE}text")
     if body is None:
         raise CorruptSource("", hint=SAVE_AGAIN)
-    reading = _Reading(_hidden_styles(root, archive))
+    reading = _Reading(letters_of([root, archive.xml("styles.xml")] if "styles.xml" in archive.names else [root]))
     reading.container(body)
+    before_notes = reading.composition.length
     reading.notes(body)
     title, author = _metadata(archive)
     return Document(
@@ -44,19 +48,10 @@ def read(data: bytes, limits: ReaderLimits) -> Document:
         format="odt",
         title=title or reading.title,
         authors=tuple(name.strip() for name in re.split(r";| and ", author) if name.strip()),
-        notes=("Hidden text was left out.",) if reading.has_hidden else (),
+        notes=("Hidden text was left out.",) if reading.hidden.runs else (),
+        footnotes_from=before_notes if reading.composition.length > before_notes else None,
+        hidden=reading.hidden.runs,
     )
-
-
-def _hidden_styles(root: Any, archive: Archive) -> set[str]:
-    roots = [root, archive.xml("styles.xml")] if "styles.xml" in archive.names else [root]
-    return {
-        style.get(f"{_STYLE}name")
-        for each in roots
-        for style in each.iter(f"{_STYLE}style")
-        for properties in style.iter(f"{_STYLE}text-properties")
-        if properties.get(f"{_TEXT}display") == "none"
-    }
 
 
 def _metadata(archive: Archive) -> tuple[str | None, str]:
@@ -70,10 +65,10 @@ def _metadata(archive: Archive) -> tuple[str | None, str]:
 class _Reading:
     """Walks the body once."""
 
-    def __init__(self, hidden_styles: set[str]) -> None:
+    def __init__(self, letters: Letters) -> None:
         self.composition = Composition()
-        self.hidden_styles = hidden_styles
-        self.has_hidden = False
+        self.letters = letters
+        self.hidden = HiddenRuns()
         self.title: str | None = None
         self.lists = 0
 
@@ -88,7 +83,9 @@ class _Reading:
                 self.items(child, 0)
             elif child.tag == f"{_TABLE}table":
                 self.composition.table(self.rows(child))
-            elif child.tag not in _SKIPPED and child.get(f"{_TEXT}display") != "none":
+            elif is_left_out(child):
+                self.hidden.add(_spaced(" ".join(child.itertext())))
+            elif child.tag not in _SKIPPED:
                 self.container(child)
 
     def heading(self, element: Any) -> None:
@@ -130,23 +127,39 @@ class _Reading:
         return [text] * (min(int(written), _MOST_REPEATS) if text and written.isdigit() else 1)
 
     def text(self, element: Any) -> str:
-        if element.get(f"{_TEXT}style-name") in self.hidden_styles:
-            self.has_hidden = self.has_hidden or bool("".join(element.itertext()).strip())
+        """The words of a paragraph that can be seen."""
+        if any(is_left_out(each) for each in element.iter(f"{_TEXT}hidden-paragraph")):
+            self.hidden.add(_spaced("".join(element.itertext())))
             return ""
-        pieces = [_spaced(element.text)]
-        for child in element:
-            pieces.append(self.inline(child))
-            pieces.append(_spaced(child.tail))
-        return re.sub(" +", " ", "".join(pieces))
+        words = self.words(element, Look())
+        self.hidden.close()
+        return re.sub(" +", " ", words)
 
-    def inline(self, child: Any) -> str:
+    def words(self, element: Any, around: Look) -> str:
+        look = self.letters.look(element, around)
+        pieces = [self.shown(element.text, look)]
+        for child in element:
+            pieces.append(self.inline(child, look))
+            pieces.append(self.shown(child.tail, look))
+        return "".join(pieces)
+
+    def shown(self, written: str | None, look: Look) -> str:
+        text = _spaced(written)
+        if look.is_hidden:
+            self.hidden.gather(text)
+            return ""
+        if text.strip():
+            self.hidden.close()
+        return text
+
+    def inline(self, child: Any, look: Look) -> str:
+        if child.tag == f"{_TEXT}hidden-text":
+            self.hidden.add(_spaced("".join(child.itertext())) or child.get(f"{_TEXT}string-value") or "")
         if child.tag in _SKIPPED:
             return ""
-        if child.tag == f"{_TEXT}s":
-            return " "
-        if child.tag in (f"{_TEXT}tab", f"{_TEXT}line-break"):
-            return "\t" if child.tag.endswith("tab") else "\n"
-        return self.text(child)
+        if child.tag in (f"{_TEXT}s", f"{_TEXT}tab", f"{_TEXT}line-break"):
+            return _BREAKS[child.tag] if self.shown(" ", look) else ""
+        return self.words(child, look)
 
     def notes(self, body: Any) -> None:
         """Footnotes and endnotes after the body."""
@@ -169,7 +182,7 @@ def _paragraphs(parent: Any) -> Iterator[Any]:
     for child in parent:
         if child.tag in (f"{_TEXT}p", f"{_TEXT}h"):
             yield child
-        elif child.tag not in _SKIPPED and child.get(f"{_TEXT}display") != "none":
+        elif child.tag not in _SKIPPED and not is_left_out(child):
             yield from _paragraphs(child)
 
 

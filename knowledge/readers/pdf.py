@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from knowledge.errors import CorruptSource, EmptySource, EncryptedSource, ImageOnlySource, OverLimitSource
+from knowledge.readers.hiding import all_runs
 from knowledge.readers.limits import ReaderLimits
 from knowledge.sources import Document
 
@@ -60,6 +61,7 @@ def _document(opened: Any, limits: ReaderLimits) -> Document:
         authors=_authors(metadata.get("Author", "")),
         pages=count,
         notes=_notes(pages),
+        hidden=all_runs(*(page.hidden for page in pages)),
     )
 
 

@@ -8,7 +8,8 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-_SMALLEST_POINTS = 2.0
+from knowledge.readers.hiding import SMALLEST_POINTS, HiddenRuns, is_nearly_white
+
 _WHITE = 250
 _BOLD = 600
 _HYPHENS = ("\x02", "\ufffe", "\u00ad")
@@ -30,10 +31,10 @@ class PdfLine:
 
 @dataclass(slots=True)
 class PageText:
-    """A page's lines; `hidden` counts the characters left out, `is_recognised`: an image's text was kept."""
+    """A page's lines; `hidden` has the runs of text left out, `is_recognised`: an image's text was kept."""
 
     lines: list[PdfLine]
-    hidden: int
+    hidden: tuple[str, ...]
     is_recognised: bool
 
 
@@ -74,14 +75,18 @@ def _page_text(page: Any, text_page: Any, number: int) -> PageText:
     # Text recognised in a scan is laid invisibly over the picture; it is all the page has.
     is_recognised = bool(pictures) and invisible > 0.9 * len(printed)
     kept: list[_Character] = []
-    hidden = 0
+    hidden = HiddenRuns()
     for character in characters:
-        if character.text.isspace() or not _is_hidden(character, bounds, dark + pictures, is_recognised):
+        if character.text.isspace():
             kept.append(character)
+            hidden.gather(" ")
+        elif _is_hidden(character, bounds, dark + pictures, is_recognised):
+            hidden.gather(character.text)
         else:
-            hidden += 1
+            kept.append(character)
+            hidden.close()
     lines = list(_lines(kept, number))
-    return PageText(lines, hidden, is_recognised and bool(lines))
+    return PageText(lines, hidden.runs, is_recognised and bool(lines))
 
 
 def _characters(text_page: Any) -> Iterator[_Character]:
@@ -114,7 +119,7 @@ def _style(text_page: Any, index: int, written: Any) -> _Style:
         is_bold=_is_bold(text_page, index),
         is_invisible=mode in (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
         or bool(has_colour and alpha.value == 0),
-        is_white=bool(has_colour) and min(red.value, green.value, blue.value) >= _WHITE,
+        is_white=bool(has_colour) and is_nearly_white(red.value, green.value, blue.value),
     )
 
 
@@ -147,7 +152,7 @@ def _is_hidden(
 ) -> bool:
     style, box = character.style, character.box
     across, up = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    if not _holds(bounds, across, up) or style.size < _SMALLEST_POINTS:
+    if not _holds(bounds, across, up) or style.size <= SMALLEST_POINTS:
         return True
     if style.is_invisible:
         return not is_recognised

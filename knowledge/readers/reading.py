@@ -7,6 +7,7 @@ from pathlib import Path
 from knowledge.errors import EmptySource, OverLimitSource, UnknownFormat, UnreadableSource
 from knowledge.readers.detection import SUFFIXES, Format, detect
 from knowledge.readers.encoding import Decoded, decode
+from knowledge.readers.invisible import without_invisible
 from knowledge.readers.isolation import read_in_child
 from knowledge.readers.limits import ReaderLimits
 from knowledge.readers.markdown import read_markdown
@@ -31,7 +32,7 @@ def read(path: Path, limits: ReaderLimits = ReaderLimits()) -> Document:  # noqa
 
 def document_in(data: bytes, file_name: str, limits: ReaderLimits) -> Document:
     """The document in a file's bytes; raises as `read` does."""
-    document = _document(detect(data, file_name, Path(file_name).suffix), data, file_name, limits)
+    document = without_invisible(_document(detect(data, file_name, Path(file_name).suffix), data, file_name, limits))
     if not document.blocks:
         raise EmptySource(file_name, hint=_ADD_TEXT)
     if all(block.kind == "heading" for block in document.blocks):
