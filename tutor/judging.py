@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from langchain_core.embeddings import Embeddings
 
+from knowledge.embedding import embedding_id
 from knowledge.judge.entailment import Entailment, LocalEntailment
 from knowledge.judge.judgements import Judgement
+from knowledge.judge.routing import TenetRouter
 from knowledge.judge.stance import ClaimInContext, Stance
-from knowledge.judge.trained import stance_judge
+from knowledge.judge.trained import judge_folder, stance_judge, tenet_router
 from knowledge.packs.claims import LabelledClaim, load_claims
 from knowledge.packs.corrections import add_correction, corrected, load_corrections
 from knowledge.packs.pack import Pack, Tenet
@@ -48,13 +50,27 @@ class Judging:
                 judgements[index] = one
         return [one for one in judgements if one is not None]
 
+    def stance_for(self, pack: Pack) -> Stance:
+        """The judge of claims by the tenets of a course."""
+        return self._stance(pack.slug)
+
+    def router_for(self, pack: Pack) -> TenetRouter:
+        """What names the tenets of a course that claims may be about."""
+        return tenet_router(pack, self._embeddings, embedding_id(self._embeddings), self._own(pack))
+
+    def has_learnt(self, pack: Pack) -> bool:
+        """Whether the judge of a course has learnt from labelled claims; else it goes by entailment alone."""
+        return judge_folder(pack, self._own(pack)) is not None
+
     def correct(self, claim: LabelledClaim) -> None:
         """Keep a teacher's correction for the next training; raises UnknownTenet."""
         pack = self._tenet(claim.tenet)[0] if claim.tenet is not None else next(iter(self._packs.values()))
         add_correction(self._corrections(pack), claim)
 
-    def train(self, course: str | None, progress: Progress) -> "Trained":
+    def train(self, course: str | None, progress: Progress, longer: bool = False) -> "Trained":
         """Train a course's judge, the first course's where None, from its claims and the corrections kept here.
+
+        `longer` goes on from the judge that there is.
 
         Raises UnknownCourse, or InvalidPack where there is too little to learn from.
         """
@@ -64,7 +80,7 @@ class Judging:
         if pack is None:
             raise UnknownCourse(f"There is no course {course}.", f"There are: {', '.join(sorted(self._packs))}.")
         claims = corrected(load_claims(pack), load_corrections(self._corrections(pack), pack))
-        trained = train_pack(pack, claims, self._embeddings, self._own(pack), progress)
+        trained = train_pack(pack, claims, self._embeddings, self._own(pack), progress, longer=longer)
         self._stances.pop(pack.slug, None)
         return trained
 

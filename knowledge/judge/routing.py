@@ -16,6 +16,10 @@ from knowledge.judge.stance import ClaimInContext, tenet_text
 from knowledge.packs.pack import Pack, Tenet
 from knowledge.words import FUNCTION_WORDS, stem, words
 
+LIKENESS = 0.05
+"""A cosine is divided by this before it is read as log odds, where nothing was learnt; a usual value of contrastive
+learning, whose scores these are."""
+
 Matrix = NDArray[np.float32]
 
 BUCKETS = 1 << 14
@@ -45,11 +49,20 @@ class TenetRouter:
 
     def about(self, claims: Sequence[ClaimInContext], most: int) -> list[list[Tenet]]:
         """For each claim the tenets that it may be about, the likeliest first, `most` of them."""
+        return [[tenet for tenet, _ in own] for own in self.shares(claims, most)]
+
+    def shares(self, claims: Sequence[ClaimInContext], most: int) -> list[list[tuple[Tenet, float]]]:
+        """As `about`, each tenet with how probable it is that a claim on the course's matters is about it, 0 to 1."""
         if not claims:
             return []
-        scores = self._by_likeness(claims) if self._learnt is None else self._by_learning(claims)
+        scores = self._by_likeness(claims) / LIKENESS if self._learnt is None else self._by_learning(claims)
         order = np.argsort(-scores, axis=1, kind="stable")[:, :most]
-        return [[self._pack.tenets[index] for index in row] for row in order]
+        raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+        shares = raised / raised.sum(axis=1, keepdims=True)
+        return [
+            [(self._pack.tenets[index], float(own[index])) for index in row]
+            for row, own in zip(order, shares, strict=True)
+        ]
 
     def _by_likeness(self, claims: Sequence[ClaimInContext]) -> Matrix:
         with self._loading:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from langchain_core.embeddings import Embeddings
@@ -28,7 +28,22 @@ from knowledge.training.stance import in_context, stance_pairs
 from knowledge.training.stance_figures import StanceFigures, halves, stance_figures
 from knowledge.weights import COLBERT
 
-LAYERS, EPOCHS, RATE, SEED = 6, 4, 1.5e-4, 0
+SEED = 0
+
+
+class Plan(NamedTuple):
+    """How many of the last layers learn, in how many passes, from which rate on, in which order of claims."""
+
+    layers: int
+    epochs: int
+    rate: float
+    seed: int
+
+
+FIRST = Plan(6, 4, 1.5e-4, SEED)
+LONGER = Plan(9, 5, 1e-4, 1)
+"""Goes on from what `FIRST` made."""
+
 REGULARISATION = 2.0
 FEWEST = 200
 """Claims to learn from, below which nothing is learnt."""
@@ -48,9 +63,13 @@ def train_pack(
     embeddings: Embeddings,
     out: Path,
     progress: Callable[[str, int, int], None],
-    epochs: int = EPOCHS,
+    epochs: int | None = None,
+    longer: bool = False,
 ) -> Trained:
     """Train a judge for the pack into the folder `out`; what lies there is replaced only when all is done.
+
+    `longer` goes on from the judge that the pack has, with more layers and passes, in about twice the time; `epochs`
+    are those of the plan where None.
 
     `progress` is told the stage, the steps done and those to do. Raises InvalidPack when there are too few claims to
     learn from, or too few cases are kept out of training to measure on.
@@ -60,20 +79,22 @@ def train_pack(
     work.mkdir(parents=True, exist_ok=True)
     progress("finding tenets", 0, 1)
     router = _learn_routing(pack, learnt, embeddings, work / ROUTING)
+    earlier = judge_folder(pack, out)
+    plan = LONGER if longer else FIRST
     recipe = Recipe(
-        LAYERS,
-        epochs,
-        RATE,
-        SEED,
+        plan.layers,
+        plan.epochs if epochs is None else epochs,
+        plan.rate,
+        plan.seed,
         lambda done, steps, _: progress("learning", done, steps),
-        lambda model: save_adapter(model, COLBERT, LAYERS, work / STANCE),
+        lambda model: save_adapter(model, COLBERT, plan.layers, work / STANCE),
     )
     pairs = stance_pairs(pack, learnt, router, SEED)
-    fit(pairs, len(STANCES), recipe, COLBERT, read=partial(progress, "reading the claims"))
+    start = earlier / STANCE if longer and earlier is not None else None
+    fit(pairs, len(STANCES), recipe, COLBERT, start, partial(progress, "reading the claims"))
     to_set, to_report = (stance_pairs(pack, half, router, SEED) for half in halves(unseen))
     figures = stance_figures(PairModel(lambda: work / STANCE, COLBERT), to_set, to_report)
     _note_temperature(work / STANCE, figures.temperature)
-    earlier = judge_folder(pack, out)
     before = (
         stance_figures(PairModel(lambda: earlier / STANCE, COLBERT), to_set, to_report) if earlier is not None else None
     )

@@ -42,12 +42,15 @@ def judge(
 def train(
     context: typer.Context,
     course: Annotated[str | None, typer.Argument(help="The course's name; the first one's by default.")] = None,
+    longer: Annotated[
+        bool, typer.Option("--longer", help="Go on from the judge that there is, for an hour more.")
+    ] = False,
 ) -> None:
     """Train a course's judge from its labelled claims and the corrections kept; about half an hour on two cores."""
     from tutor.progress import terminal_progress
 
     with terminal_progress() as progress:
-        trained = services(context).judging.train(course, progress)
+        trained = services(context).judging.train(course, progress, longer)
     print(f"Learnt from {trained.after.claims:,} claims. Measured on cases that were kept out:")
     for name, value in trained.after.measured.items():
         earlier = f"{trained.before.measured[name]:>10.3f} before" if trained.before is not None else ""

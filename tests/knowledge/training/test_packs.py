@@ -1,5 +1,6 @@
 """A course's judge is trained from its claims, measured on cases kept out, and lies there whole or not at all."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -78,3 +79,16 @@ def test_too_few_claims_are_refused_and_nothing_is_written(pack: Pack, tmp_path:
     with pytest.raises(InvalidPack, match="too few labelled claims"):
         train_pack(pack, claims(loaves), EMBEDDINGS, tmp_path / "bread", lambda *_: None)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.models
+def test_a_longer_training_goes_on_from_the_judge_that_there_is(
+    pack: Pack, trained: tuple[Trained, Path], tmp_path: Path
+) -> None:
+    first, folder = trained
+    copied = Path(shutil.copytree(folder, tmp_path / "bread"))
+    longer = train_pack(pack, claims(80), EMBEDDINGS, copied, lambda *_: None, epochs=1, longer=True)
+    assert longer.before is not None
+    assert longer.before.measured == first.after.measured
+    assert longer.after.measured["error_auroc"] >= first.after.measured["error_auroc"] - 0.1
+    assert (copied / "stance.safetensors").stat().st_size > (folder / "stance.safetensors").stat().st_size
