@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from tutor.settings import PREFIX, Settings
 
 ROOT = Path(__file__).parents[1]
+SAMPLE_ESSAY = ROOT / "knowledge" / "packs" / "defensive_realism" / "sources" / "sample-essay-iraq-2003.md"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 BOUNDS = {"gt": "more than", "ge": "at least", "lt": "less than", "le": "at most"}
@@ -57,6 +58,9 @@ def test_the_commands_of_the_readme_run(tmp_path: Path) -> None:
     (tmp_path / "pairs.jsonl").write_text(json.dumps(pair) + "\n")
     claim = {"id": "1", "tenet": "security-dilemma", "before": "", "sentence": "A new wall frightens the neighbours."}
     (tmp_path / "claims.jsonl").write_text(json.dumps(claim) + "\n")
+    (tmp_path / "draft.md").write_text(SAMPLE_ESSAY.read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / "essays").mkdir()
+    (tmp_path / "essays" / "one.md").write_text(SAMPLE_ESSAY.read_text(encoding="utf-8"), encoding="utf-8")
     commands = re.findall(r"^\$ python (-m tutor .*)$", README, re.M)
     # The course first, as `make run` leaves it.
     for command in sorted(commands, key=lambda one: not one.endswith("init")):
@@ -70,7 +74,8 @@ def test_the_commands_of_the_readme_run(tmp_path: Path) -> None:
             check=False,
         )
         assert done.returncode == 0, f"{command}: {done.stderr}"
-        assert done.stdout.strip(), command
+        assert done.stdout.strip() or "--out" in command, command
+    assert (tmp_path / "critiques" / "one.json").exists()
 
 
 def settings_table() -> str:

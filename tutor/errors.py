@@ -5,8 +5,10 @@ TutorError
   InputTooLong             a question or a name over its limit
   BadBatch                 a file of questions or of texts to judge
   UnknownTenet, UnknownCourse   a name in a command or a file
+  EssayError               an essay that cannot be judged
+    EssayEmpty, EssayTooShort, EssayTooLong, NotProse, NotEnglish
   RecordsError             the learner's own records
-    RecordsUnavailable, UnknownConversation, UnknownTurn
+    RecordsUnavailable, UnknownConversation, UnknownTurn, UnknownEssay, UnknownFinding
 """
 
 
@@ -44,8 +46,32 @@ class UnknownCourse(TutorError):
     """No course has this name."""
 
 
+class EssayError(TutorError):
+    """A text was read, but it is no essay that could be held against a course."""
+
+
+class EssayEmpty(EssayError):
+    """No words at all."""
+
+
+class EssayTooShort(EssayError):
+    """Too few words of prose to say anything of."""
+
+
+class EssayTooLong(EssayError):
+    """More words than the settings allow."""
+
+
+class NotProse(EssayError):
+    """Code, figures, tables or lists of words: less than half of it is written in sentences."""
+
+
+class NotEnglish(EssayError):
+    """Written in another language than the course."""
+
+
 class RecordsError(TutorError):
-    """The learner's conversations cannot do what was asked."""
+    """The learner's own records cannot do what was asked."""
 
 
 class RecordsUnavailable(RecordsError):
@@ -60,3 +86,11 @@ class UnknownConversation(RecordsError):
 
 class UnknownTurn(RecordsError):
     """This learner has asked no such question; its conversation may have been deleted."""
+
+
+class UnknownEssay(RecordsError):
+    """This learner has kept no such essay; it may have been deleted in another window."""
+
+
+class UnknownFinding(RecordsError):
+    """The critique of this essay has no such finding or strength."""

@@ -10,11 +10,17 @@ from tutor.errors import InputTooLong
 from tutor.settings import Settings
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
     from knowledge.library import AddOutcome, Library
     from knowledge.packs import Pack
     from tutor.chat.replies import Reply
+    from tutor.critique.critic import Critic
+    from tutor.critique.essay import Essay
+    from tutor.critique.findings import Critique
     from tutor.judging import Judging
     from tutor.learners.conversations import Conversations
+    from tutor.learners.essays import Essays
 
 Progress = Callable[[str, int, int], None]
 
@@ -25,6 +31,7 @@ class Services:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._opening = Lock()
+        self._critics: dict[str, Critic] = {}
 
     @property
     def library(self) -> "Library":
@@ -43,10 +50,15 @@ class Services:
     def conversations(self) -> "Conversations":
         """What this learner has asked before."""
         from tutor.learners.conversations import Conversations
-        from tutor.learners.tables import open_database
 
-        self._records = open_database(Path(self.settings.data) / "learners.db")
         return Conversations(self._records)
+
+    @cached_property
+    def essays(self) -> "Essays":
+        """The essays of every learner, with what was said of them."""
+        from tutor.learners.essays import Essays
+
+        return Essays(self._records)
 
     @cached_property
     def judging(self) -> "Judging":
@@ -97,6 +109,49 @@ class Services:
         tutor = QuotingTutor(self.library, self.settings.chat.max_sentences, self.judging.entailment)
         return tutor.reply(question, history, source_ids=source_ids)
 
+    def read_essay(self, path: Path) -> "Essay":
+        """The essay in a file; raises UnreadableSource or EssayError."""
+        from tutor.critique.reading import read_essay
+
+        return read_essay(path, self.settings.library().reader_limits, self.settings.critique.max_words)
+
+    def essay_of_text(self, text: str) -> "Essay":
+        """The essay that was pasted; raises UnreadableSource or EssayError."""
+        from tutor.critique.reading import essay_of_text
+
+        return essay_of_text(text, most_words=self.settings.critique.max_words)
+
+    def sample_essay(self) -> Path | None:
+        """The file of a bundled course's essay to try the critic on; None where no course has one."""
+        from knowledge.packs import bundled_packs
+
+        for pack, folder in zip(self.packs, bundled_packs().values(), strict=True):
+            for source in pack.sources:
+                if source.role == "essay":
+                    return folder / "sources" / source.file
+        return None
+
+    def critique(self, essay: "Essay", progress: Progress | None = None) -> "Critique":
+        """What is to be said of an essay, by the course that it is about."""
+        from tutor.critique.courses import course_of
+
+        critic = self._critic(course_of(essay, self.packs))
+        return critic.critique(essay, progress or _silent)
+
+    def _critic(self, pack: "Pack") -> "Critic":
+        from tutor.critique.critic import Critic, Judges
+
+        with self._opening:
+            if pack.slug not in self._critics:
+                judges = Judges(
+                    router=self.judging.router_for(pack),
+                    stance=self.judging.stance_for(pack),
+                    entailment=self.judging.entailment,
+                    is_learnt=self.judging.has_learnt(pack),
+                )
+                self._critics[pack.slug] = Critic(pack, self._library, judges)
+            return self._critics[pack.slug]
+
     def warm(self) -> None:
         """Load the models, so that the first question need not wait for them."""
         self.library.retrieval.warm()
@@ -110,10 +165,20 @@ class Services:
             self._records.dispose()
 
     @cached_property
+    def _records(self) -> "Engine":
+        from tutor.learners.tables import open_database
+
+        return open_database(Path(self.settings.data) / "learners.db")
+
+    @cached_property
     def _library(self) -> "Library":
         from knowledge.library import Library
 
         return Library.open(Path(self.settings.data), self.settings.library())
+
+
+def _silent(_stage: str, _done: int, _of: int) -> None:
+    """Progress that nobody watches."""
 
 
 def build_services(settings: Settings) -> Services:

@@ -62,6 +62,12 @@ class ChatSettings(_Section):
     )
 
 
+class CritiqueSettings(_Section):
+    """What an essay may be."""
+
+    max_words: int = Field(default=20_000, ge=500, le=200_000, description="Longest essay that is read, in words.")
+
+
 class Settings(_Section):
     """Everything that can be set. Unknown names are refused; every number has bounds."""
 
@@ -75,6 +81,7 @@ class Settings(_Section):
     reading: ReaderSettings = ReaderSettings()
     models: ModelSettings = ModelSettings()
     chat: ChatSettings = ChatSettings()
+    critique: CritiqueSettings = CritiqueSettings()
 
     def library(self) -> LibrarySettings:
         """The part that the library understands."""

@@ -36,6 +36,7 @@ BENCHMARKS = (
     Benchmark("stance", "stance", "stance_tables"),
     Benchmark("premises", "premises", "premises_tables", 300),
     Benchmark("essay-claims", "essay_claims", "essay_claims_tables"),
+    Benchmark("critique", "critique", "critique_tables"),
     Benchmark("seed-speed", "seed_speed", "seed_speed_tables"),
     Benchmark("textbook-ingest", "textbook_ingest", "textbook_ingest_tables"),
     Benchmark("textbook-speed", "textbook_speed", "textbook_speed_tables"),

@@ -11,7 +11,8 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from tutor.errors import RecordsUnavailable
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+"""Version 1 had conversations alone. Version 2 only adds tables, so that an older file needs nothing but these."""
 
 
 class Table(DeclarativeBase):
@@ -48,6 +49,34 @@ class TurnRow(Table):
     reason: Mapped[str | None] = mapped_column(Text)
 
 
+class EssayRow(Table):
+    """One draft of an essay with its critique, both as JSON; `learner` owns it, `previous` is the draft before it."""
+
+    __tablename__ = "essays"
+    __table_args__ = (Index("essays_of_learner", "learner", "kept_at"),)
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    learner: Mapped[str] = mapped_column(String(64))
+    title: Mapped[str] = mapped_column(Text)
+    words: Mapped[int]
+    findings: Mapped[int]
+    essay: Mapped[str] = mapped_column(Text)
+    critique: Mapped[str] = mapped_column(Text)
+    kept_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    previous: Mapped[str | None] = mapped_column(ForeignKey("essays.id", ondelete="SET NULL"))
+
+
+class DisagreementRow(Table):
+    """What a learner has against one finding of a critique."""
+
+    __tablename__ = "disagreements"
+
+    essay_id: Mapped[str] = mapped_column(ForeignKey("essays.id", ondelete="CASCADE"), primary_key=True)
+    finding_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    reason: Mapped[str] = mapped_column(Text)
+    said_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
 def open_database(path: Path) -> Engine:
     """The engine of this database file, with its tables in place; raises RecordsUnavailable."""
     try:
@@ -63,6 +92,13 @@ def open_database(path: Path) -> Engine:
             "Your conversations cannot be opened.", f"Check that {path.parent} exists and can be written."
         ) from error
     return engine
+
+
+def is_log_emptied(database: Engine) -> bool:
+    """Moves the write-ahead log into the file and empties it; False when another program reads it all the while."""
+    with database.connect() as connection:
+        is_busy, *_ = connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).one()
+    return not is_busy
 
 
 def _prepare_connection(connection: Any, _record: Any) -> None:
