@@ -8,8 +8,11 @@ from typing import Any
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from tests.tutor.ui.fake_essays import PROSE
 from tests.tutor.ui.fakes import FakeLibrary, FakeOutcome, FakeServices
 from tutor.chat.replies import Reply, ReplySentence
+from tutor.critique.essay import Essay
+from tutor.critique.findings import Critique
 
 SLOW_SECONDS = 2
 GATE = "gate"
@@ -39,19 +42,30 @@ class GatedLibrary(FakeLibrary):
 
 
 class BrowserServices(FakeServices):
-    """Answers about "hostile" quote the hostile source, those about "page" the PDF."""
+    """Answers about "hostile" quote the hostile source, those about "page" the PDF; a "slow" essay takes a while."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder, library=GatedLibrary(folder / GATE))
         title = f"Hostile ![title]({EVIL}/title.png) <img src={EVIL}/title-tag.png>"
         self.hostile = self.library.put("hostile.md", HOSTILE.encode(), title=title, authors=(f"<img src={EVIL}/a>",))
         text = f"Page one says little.\n\n{PDF_QUOTE}\n"
+        self._sample = folder / "walls-and-signals.md"
+        self._sample.write_text(PROSE, encoding="utf-8")
         self.paper = self.library.put("walls.pdf", _pdf(), text=text, title="On walls", pages=2)
 
     def ask(self, question: str, *rest: object, **more: object) -> Reply:
         if "slow" in question:
             time.sleep(SLOW_SECONDS)
         return super().ask(question, *rest, **more)  # type: ignore[arg-type]
+
+    def critique(self, essay: Essay, progress: Any = None) -> Critique:
+        if "slow" in essay.title:
+            progress("judging", 12, 40)
+            time.sleep(SLOW_SECONDS)
+        return super().critique(essay, progress)
+
+    def sample_essay(self) -> Path:
+        return self._sample
 
     def _reply(self, question: str) -> Reply:
         if "hostile" in question:

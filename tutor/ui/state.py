@@ -9,9 +9,11 @@ import streamlit as st
 
 from knowledge.errors import KnowledgeError
 from knowledge.sources import Role
+from tutor.errors import TutorError
 
 if TYPE_CHECKING:
     from knowledge.library import AddOutcome
+    from tutor.ui.essay_reading import EssayReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,51 @@ class LibraryState:
     failure: KnowledgeError | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class OpenedPassage:
+    """A passage that is open beside the essay: the name of what cites it, and its number there."""
+
+    cited_by: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where on the page of an essay to go: to a remark by its number, or to a run of the essay's text."""
+
+    remark: int | None = None
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(slots=True)
+class EssayState:
+    """The essay on screen, the one that is being read, and the passage that is open beside it.
+
+    `failure` is why the last essay could not be read, `fault` an error of the program's own that is still to be told.
+    `typed` is what was pasted and not yet read. `whole` is a source's id and a place in it, to be opened whole when
+    the page is drawn next, and `going` a place of the essay to go to then; `goings` tells one going from the next.
+    """
+
+    essay_id: str | None = None
+    typed: str = ""
+    is_revising: bool = False
+    reading: "EssayReading | None" = None
+    failure: KnowledgeError | TutorError | None = None
+    fault: Exception | None = None
+    notice: str = ""
+    opened: OpenedPassage | None = None
+    openings: int = 0
+    whole: tuple[str, int] | None = None
+    going: Place | None = None
+    goings: int = 0
+
+    @property
+    def shows_remarks(self) -> bool:
+        """Whether an essay with its remarks is on screen, and no form; those need the whole width."""
+        return self.essay_id is not None and (self.reading is not None or not self.is_revising)
+
+
 def chat_state() -> ChatState:
     """This window's state of the chat page."""
     state: ChatState = st.session_state.setdefault("chat_state", ChatState())
@@ -91,4 +138,10 @@ def chat_state() -> ChatState:
 def library_state() -> LibraryState:
     """This window's state of the library page."""
     state: LibraryState = st.session_state.setdefault("library_state", LibraryState())
+    return state
+
+
+def essay_state() -> EssayState:
+    """This window's state of the essay page."""
+    state: EssayState = st.session_state.setdefault("essay_state", EssayState())
     return state

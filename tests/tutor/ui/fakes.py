@@ -13,8 +13,12 @@ from sqlalchemy import Engine
 
 from knowledge.errors import EmptySource, KnowledgeError, UnknownSource, UnreadableSource
 from knowledge.sources import Passage, Role, Sentence, Source, SourceDetails
+from tests.tutor.ui.fake_essays import fake_critique, fake_essay
 from tutor.chat.replies import Reply, ReplyCitation, ReplySentence
+from tutor.critique.essay import Essay
+from tutor.critique.findings import Critique
 from tutor.learners.conversations import Conversations
+from tutor.learners.essays import Essays
 from tutor.learners.tables import open_database
 from tutor.settings import Settings
 
@@ -148,13 +152,18 @@ class FakeLibrary:
 
 
 class FakeServices:
-    """Services with scripted replies; `asked` remembers every call of `ask`."""
+    """Services with scripted replies; `asked` remembers every call of `ask`, `read` the text of every essay.
+
+    What stands in `essay_script` is raised by the next readings of an essay, one after the other.
+    """
 
     def __init__(self, folder: Path, *, empty: bool = False, library: FakeLibrary | None = None) -> None:
         self.settings = Settings(data=folder)
         self.library = library or FakeLibrary()
         self.asked: list[tuple[str, tuple[str, ...], tuple[str, ...] | None]] = []
         self.script: list[Reply | Exception] = []
+        self.read: list[str] = []
+        self.essay_script: list[Exception] = []
         self.warmed = 0
         if not empty:
             self.load_course()
@@ -162,6 +171,28 @@ class FakeServices:
     @cached_property
     def conversations(self) -> Conversations:
         return Conversations(self._records)
+
+    @cached_property
+    def essays(self) -> Essays:
+        return Essays(self._records)
+
+    def read_essay(self, path: Path) -> Essay:
+        return self.essay_of_text(path.read_text(encoding="utf-8"))
+
+    def essay_of_text(self, text: str) -> Essay:
+        self.read.append(text)
+        if self.essay_script:
+            raise self.essay_script.pop(0)
+        return fake_essay(text)
+
+    def sample_essay(self) -> Path | None:
+        return None
+
+    def critique(self, essay: Essay, progress: Any = None) -> Critique:
+        if progress:
+            progress("judging", 1, 2)
+            progress("weighing", 0, 1)
+        return fake_critique(essay, self.harbour, self.citation)
 
     @cached_property
     def _records(self) -> Engine:

@@ -19,6 +19,17 @@ def chat_on(services: Services | FakeServices) -> AppTest:
     return AppTest.from_function(page, kwargs={"services": services}, default_timeout=SECONDS).run()
 
 
+def essay_on(services: Services | FakeServices) -> AppTest:
+    def page(services):  # type: ignore[no-untyped-def]
+        from tutor.ui.boundary import guarded
+        from tutor.ui.pages.essay import essay_page
+
+        with guarded():
+            essay_page(services)
+
+    return AppTest.from_function(page, kwargs={"services": services}, default_timeout=SECONDS).run()
+
+
 def library_on(services: Services | FakeServices) -> AppTest:
     def page(services):  # type: ignore[no-untyped-def]
         from tutor.ui.boundary import guarded

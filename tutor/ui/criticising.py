@@ -1,0 +1,202 @@
+"""What a person can do on the Essay page, each as one call on the services and a change of this window's state."""
+
+import re
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tutor.chat.replies import ReplyCitation
+from tutor.critique.essay import Essay
+from tutor.critique.findings import Critique, SourceCitation
+from tutor.errors import TutorError, UnknownEssay
+from tutor.exports.remarks import Remark, remarks
+from tutor.learners.conversations import LOCAL_LEARNER
+from tutor.learners.essays import StoredEssay
+from tutor.ui.components.upload import safe_name
+from tutor.ui.essay_reading import EssayReading
+from tutor.ui.state import OpenedPassage, Place, essay_state
+
+if TYPE_CHECKING:
+    from tutor.critique.drafts import DraftChange
+    from tutor.services import Services
+
+GONE = "The essay was deleted in another window."
+READ = "The other essay has been read. It is the first one in the list."
+PASTED = "the pasted essay"
+OF_REMARK, OF_TENET = "remark-", "tenet-"
+
+
+@dataclass(frozen=True)
+class OpenEssay:
+    """The essay on screen with all that was said of it; `disagreements` has the reason for each id."""
+
+    id: str
+    previous: str | None
+    essay: Essay
+    critique: Critique
+    disagreements: dict[str, str]
+
+    @cached_property
+    def remarks(self) -> tuple[Remark, ...]:
+        """Findings and strengths, numbered as in the exports."""
+        return remarks(self.critique)
+
+
+class Criticising:
+    """The open essay of this window."""
+
+    def __init__(self, services: "Services") -> None:
+        self._services = services
+        self.state = essay_state()
+
+    def essays(self) -> tuple[StoredEssay, ...]:
+        """Every essay of this learner, the one read last first."""
+        return self._services.essays.list(LOCAL_LEARNER)
+
+    def opened(self) -> OpenEssay | None:
+        """The open essay, or None; one deleted elsewhere is closed."""
+        chosen = self.state.essay_id
+        kept = next((item for item in self.essays() if item.id == chosen), None)
+        if chosen is None or kept is None:
+            if chosen:
+                self.choose(None)
+                self.state.notice = GONE
+            return None
+        essay, critique = self._services.essays.open(LOCAL_LEARNER, chosen)
+        against = {one.finding_id: one.reason for one in self._services.essays.disagreements(LOCAL_LEARNER, chosen)}
+        return OpenEssay(chosen, kept.previous, essay, critique, against)
+
+    def choose(self, essay_id: str | None) -> None:
+        """Opens an essay, or the form for a new one."""
+        state = self.state
+        state.essay_id, state.is_revising = essay_id, False
+        state.opened = state.whole = state.going = state.failure = None
+        state.notice = ""
+
+    def revise(self, *, is_wanted: bool = True) -> None:
+        """Asks for a revised draft of the open essay, or goes back to it."""
+        self.state.is_revising, self.state.failure = is_wanted, None
+
+    def keep_typed(self, text: str) -> None:
+        """Remembers what was pasted, for as long as it is not read."""
+        self.state.typed = text
+
+    def read_file(self, name: str, data: bytes) -> None:
+        """Begins to read an uploaded essay."""
+
+        def read() -> Essay:
+            with tempfile.TemporaryDirectory() as folder:
+                path = Path(folder, safe_name(name))
+                path.write_bytes(data)
+                return self._services.read_essay(path)
+
+        self._begin(name, read)
+
+    def read_text(self, text: str) -> None:
+        """Begins to read a pasted essay."""
+        self.state.typed = text
+        self._begin(PASTED, lambda: self._services.essay_of_text(text))
+
+    def read_sample(self, path: Path) -> None:
+        """Begins to read the course's own essay."""
+        self._begin(path.name, lambda: self._services.read_essay(path))
+
+    def stop(self) -> None:
+        """Gives the reading up; what was pasted stays."""
+        if self.state.reading:
+            self.state.reading.stop()
+        self.state.reading = None
+
+    def finish(self) -> None:
+        """Opens the essay that has been read, or keeps why it was not."""
+        done, self.state.reading = self.state.reading, None
+        if done is None:
+            return
+        self.state.failure, self.state.fault = done.failure, done.fault
+        if not done.essay_id:
+            return
+        self.state.typed = ""
+        if self.state.essay_id in (None, done.previous):
+            self.choose(done.essay_id)
+        else:
+            self.state.notice = READ
+
+    def raise_failure(self) -> None:
+        """Raises why the last essay could not be read; a fault of the program's own only once."""
+        fault, self.state.fault = self.state.fault, None
+        if failure := self.state.failure or fault:
+            raise failure
+
+    def changes(self, opened: OpenEssay) -> "tuple[DraftChange, ...]":
+        """What became of the remarks on the draft before; nothing where there is none."""
+        if opened.previous is None:
+            return ()
+        try:
+            before, earlier = self._services.essays.open(LOCAL_LEARNER, opened.previous)
+        except UnknownEssay:
+            return ()
+        from tutor.critique.drafts import compare_drafts
+
+        return compare_drafts(earlier, before.text, opened.critique, opened.essay.text)
+
+    def open_source(self, cited_by: str, number: int) -> None:
+        """Opens a cited passage, or closes it when it is the one that is open."""
+        wanted = OpenedPassage(cited_by, number)
+        self.state.opened = None if self.state.opened == wanted else wanted
+        self.state.openings += 1
+
+    def close_source(self) -> None:
+        """Closes the open passage."""
+        self.state.opened = None
+
+    def read_whole(self, citation: ReplyCitation) -> None:
+        """Closes the passage, to read its source from beginning to end instead."""
+        self.state.opened, self.state.whole = None, (citation.source_id, citation.start)
+
+    def citation(self, opened: OpenEssay) -> ReplyCitation:
+        """The citation of the open passage; raises TutorError where it is gone."""
+        wanted = self.state.opened
+        cited = _cited(opened, wanted.cited_by) if wanted else ()
+        found = next((one for one in cited if wanted and one.id == wanted.number), None)
+        if found is None:
+            raise TutorError("This passage is no longer there.", "Close the source and choose another one.")
+        return ReplyCitation(**found.model_dump())
+
+    def disagree(self, remark: Remark, reason: str) -> None:
+        """Keeps that the learner disagrees with a remark of the open essay, and why."""
+        if self.state.essay_id:
+            self._services.essays.disagree(LOCAL_LEARNER, self.state.essay_id, remark.about, reason)
+
+    def go_to(self, place: Place) -> None:
+        """Goes to a place of the essay when the page is drawn next."""
+        self.state.going = place
+        self.state.goings += 1
+
+    def delete(self, essay_id: str) -> None:
+        """Erases an essay, and closes it if it is open, also when its traces could not be erased."""
+        try:
+            self._services.essays.delete(LOCAL_LEARNER, essay_id)
+        finally:
+            if self.state.essay_id == essay_id:
+                self.choose(None)
+
+    def _begin(self, name: str, read: Callable[[], Essay]) -> None:
+        previous = self.state.essay_id if self.state.is_revising else None
+        self.state.failure, self.state.notice = None, ""
+        self.state.reading = EssayReading(self._services, name, read, previous)
+
+
+def file_name(title: str, suffix: str) -> str:
+    """A file name that every system accepts, from the essay's title."""
+    slug = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
+    return f"{slug[:60].rstrip('-') or 'essay'}-remarks{suffix}"
+
+
+def _cited(opened: OpenEssay, cited_by: str) -> Sequence[SourceCitation]:
+    for remark in opened.remarks:
+        if cited_by == f"{OF_REMARK}{remark.number}":
+            return remark.citations
+    return next((use.citations for use in opened.critique.tenets if cited_by == f"{OF_TENET}{use.tenet}"), ())
