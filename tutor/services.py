@@ -140,6 +140,7 @@ class Services:
 
     def _critic(self, pack: "Pack") -> "Critic":
         from tutor.critique.critic import Critic, Judges
+        from tutor.critique.language import installed_grammar
 
         with self._opening:
             if pack.slug not in self._critics:
@@ -149,7 +150,7 @@ class Services:
                     entailment=self.judging.entailment,
                     is_learnt=self.judging.has_learnt(pack),
                 )
-                self._critics[pack.slug] = Critic(pack, self._library, judges)
+                self._critics[pack.slug] = Critic(pack, self._library, judges, installed_grammar())
             return self._critics[pack.slug]
 
     def warm(self) -> None:

@@ -14,7 +14,7 @@ from tutor.critique.essay import Essay
 from tutor.critique.evidence import TenetSources, numbered
 from tutor.critique.findings import Coverage, Critique, EssayFacts, Finding, TenetUse
 from tutor.critique.inconsistencies import inconsistencies
-from tutor.critique.language import language_remarks
+from tutor.critique.language import Grammar, language_remarks
 from tutor.critique.misquotations import on_quotations
 from tutor.critique.omissions import omissions
 from tutor.critique.references import reference_report
@@ -42,9 +42,14 @@ class Judges:
 
 
 class Critic:
-    """Criticises essays against one course with the library's reference documents; safe to share by threads."""
+    """Criticises essays against one course with the library's reference documents; safe to share by threads.
 
-    def __init__(self, pack: Pack, library: Library, judges: Judges) -> None:
+    Args:
+        grammar: looks at the grammar too; nothing does where None.
+    """
+
+    def __init__(self, pack: Pack, library: Library, judges: Judges, grammar: Grammar | None = None) -> None:
+        self._grammar = grammar
         self._pack = pack
         self._library = library
         self._judges = judges
@@ -65,7 +70,7 @@ class Critic:
                 *self._remarks.on_inconsistencies(unlike),
                 *on_unsupported(unsupported_in(essay), essay.text),
                 *self._remarks.on_omissions(omissions(essay, self._pack, claims)),
-                *on_language(language_remarks(essay, self._pack, other_authors(essay, self._pack)), essay.text),
+                *self._on_language(essay),
             ]
         )
         at_fault = {unit.ordinal for unit in essay.units for one in findings if _is_in(one, unit.start, unit.end)}
@@ -83,6 +88,10 @@ class Critic:
             references=reference_report(essay, self._pack),
             notes=tuple(self._notes(essay)),
         )
+
+    def _on_language(self, essay: Essay) -> Iterable[Finding]:
+        known = other_authors(essay, self._pack)
+        return on_language(language_remarks(essay, self._pack, known, self._grammar), essay.text)
 
     def _cited(self, use: TenetUse) -> TenetUse:
         tenet = next(one for one in self._pack.tenets if one.slug == use.tenet)

@@ -39,7 +39,7 @@ JOINTS = 5
 """A sentence is too tangled to be judged with more words than `LONG`, or with more than `UNPUNCTUATED`, so many joints
 between clauses and at most one comma."""
 
-INSTALL_GRAMMAR = ".venv/bin/python -m pip install harper-py"
+INSTALL_GRAMMAR = '.venv/bin/python -m pip install -c constraints.txt -e ".[grammar]"'
 
 RemarkKind = Literal["spelling", "name", "tangled", "grammar"]
 
@@ -117,6 +117,14 @@ class HarperGrammar:
                 trusted = rule in self._ALSO or (one.lint_kind in self._KINDS and rule not in self._NOT)
                 if trusted and one.suggestions:
                     yield GrammarRemark(one.span.start, one.span.end, one.suggestions[0].replacement_text)
+
+
+def installed_grammar() -> Grammar | None:
+    """Harper where its package is installed, else None."""
+    try:
+        return HarperGrammar()
+    except MissingExtra:
+        return None
 
 
 _NOT_OWN = re.compile(
