@@ -22,10 +22,10 @@ from knowledge.judge.trained import CARD, ROUTING, STANCE, JudgeCard, judge_fold
 from knowledge.packs.claims import LabelledClaim, is_held_out
 from knowledge.packs.pack import Pack
 from knowledge.training.bert import save_adapter
-from knowledge.training.judging import fit
+from knowledge.training.judging import JudgedPair, fit
 from knowledge.training.learning import Recipe
 from knowledge.training.stance import in_context, stance_pairs
-from knowledge.training.stance_figures import StanceFigures, halves, stance_figures
+from knowledge.training.stance_figures import StanceFigures, halves, stance_figures, stance_score
 from knowledge.weights import COLBERT
 
 SEED = 0
@@ -69,7 +69,8 @@ def train_pack(
     """Train a judge for the pack into the folder `out`; what lies there is replaced only when all is done.
 
     `longer` goes on from the judge that the pack has, with more layers and passes, in about twice the time; `epochs`
-    are those of the plan where None.
+    are those of the plan where None. Of all passes the one is kept that names stances best on the claims that the
+    judge is set by, since later ones learn the claims of the training by heart.
 
     `progress` is told the stage, the steps done and those to do. Raises InvalidPack when there are too few claims to
     learn from, or too few cases are kept out of training to measure on.
@@ -81,18 +82,19 @@ def train_pack(
     router = _learn_routing(pack, learnt, embeddings, work / ROUTING)
     earlier = judge_folder(pack, out)
     plan = LONGER if longer else FIRST
+    to_set, to_report = (stance_pairs(pack, half, router, SEED) for half in halves(unseen))
+    best = _BestPass(work / STANCE, plan.layers, to_set)
     recipe = Recipe(
         plan.layers,
         plan.epochs if epochs is None else epochs,
         plan.rate,
         plan.seed,
         lambda done, steps, _: progress("learning", done, steps),
-        lambda model: save_adapter(model, COLBERT, plan.layers, work / STANCE),
+        best.keep,
     )
     pairs = stance_pairs(pack, learnt, router, SEED)
     start = earlier / STANCE if longer and earlier is not None else None
     fit(pairs, len(STANCES), recipe, COLBERT, start, partial(progress, "reading the claims"))
-    to_set, to_report = (stance_pairs(pack, half, router, SEED) for half in halves(unseen))
     figures = stance_figures(PairModel(lambda: work / STANCE, COLBERT), to_set, to_report)
     _note_temperature(work / STANCE, figures.temperature)
     before = (
@@ -109,6 +111,27 @@ def train_pack(
     )
     _put_in_place(work, out, card)
     return Trained(card, before)
+
+
+class _BestPass:
+    """Keeps the weights of the pass with the greatest macro-F1 on the given pairs in a file."""
+
+    def __init__(self, file: Path, layers: int, pairs: Sequence[JudgedPair]) -> None:
+        self._file = file
+        self._layers = layers
+        self._pairs = pairs
+        self._score = -1.0
+
+    def keep(self, model: Any) -> None:
+        """Take the model after a pass, if it is the best so far."""
+        tried = self._file.with_suffix(".tried")
+        save_adapter(model, COLBERT, self._layers, tried)
+        score = stance_score(PairModel(lambda: tried, COLBERT), self._pairs)
+        if score > self._score:
+            self._score = score
+            tried.replace(self._file)
+        else:
+            tried.unlink()
 
 
 def _split(pack: Pack, claims: Sequence[LabelledClaim]) -> tuple[list[LabelledClaim], list[LabelledClaim]]:

@@ -70,6 +70,11 @@ def stance_figures(model: PairModel, to_set: Sequence[JudgedPair], to_report: Se
     return StanceFigures(temperature, errors, {name: round(value, 4) for name, value in measured.items()})
 
 
+def stance_score(model: PairModel, pairs: Sequence[JudgedPair]) -> float:
+    """How well a model names the six stances of labelled pairs: macro-F1, from 0 to 1."""
+    return macro_f1(*_read(model, pairs))
+
+
 def best_recall(scores: Floats, is_error: Facts) -> float:
     """The recall at the precision wanted, had the threshold been chosen on these very pairs."""
     return precision_and_recall(scores, is_error, threshold_for(scores, is_error, PRECISION))[1]
