@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from knowledge.sources import Citation, Role
+from tutor.grounding.citations import PrintedCitation
 
 ReplyStatus = Literal["answered", "declined", "unreadable"]
 """Every question is answered or declined. A reply that was kept and cannot be read any more is unreadable."""
@@ -17,24 +17,8 @@ class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class ReplyCitation(_Frozen):
-    """A citation in print: the place and the words, `text[start:end] == quote`."""
-
-    id: int
-    source_id: str
-    source_file: str
-    source_title: str
-    role: Role
-    page: int | None
-    heading: tuple[str, ...]
-    start: int
-    end: int
-    quote: str
-
-    @classmethod
-    def of(cls, citation: Citation) -> "ReplyCitation":
-        """The same citation as a printable value."""
-        return cls(**{name: getattr(citation, name) for name in cls.model_fields})
+class ReplyCitation(PrintedCitation):
+    """A citation of a reply."""
 
 
 class ReplySentence(_Frozen):

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from knowledge.sources import Citation, Role
+from tutor.grounding.citations import PrintedCitation
 
 Verdict = Literal[
     "contradicts", "misattributes", "overstates", "misquotes", "unsupported", "inconsistent", "omits", "language"
@@ -28,24 +28,8 @@ class EssaySpan(_Frozen):
     quote: str
 
 
-class SourceCitation(_Frozen):
-    """A place in a source of role reference: `library.text(source_id)[start:end] == quote` always."""
-
-    id: int
-    source_id: str
-    source_file: str
-    source_title: str
-    role: Role
-    page: int | None
-    heading: tuple[str, ...]
-    start: int
-    end: int
-    quote: str
-
-    @classmethod
-    def of(cls, citation: Citation) -> "SourceCitation":
-        """The same citation as a printable value."""
-        return cls(**{name: getattr(citation, name) for name in cls.model_fields})
+class SourceCitation(PrintedCitation):
+    """A citation of a remark; its source is always of role reference."""
 
 
 class Finding(_Frozen):
