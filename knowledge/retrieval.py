@@ -96,6 +96,24 @@ class Retrieval:
         """What words and meaning find, by fused score, before any reranking; `watch` times the embedding."""
         return self._found(query, limit, unit, source_ids, roles, watch or Stopwatch())[0]
 
+    def by_words(
+        self,
+        query: str,
+        *,
+        limit: int,
+        source_ids: Collection[str] | None = None,
+        roles: Collection[Role] | None = None,
+    ) -> list[Evidence]:
+        """The sentences that words alone find, best first: rough, and quick enough for hundreds of queries."""
+        sources = {source.id: source for source in self._catalogue.sources(roles)}
+        within = _within(sources, source_ids, everything=roles is None)
+        if not sources or within == set() or not query.strip():
+            return []
+        hits = self._catalogue.lexical_search("sentence", content_words(query), limit, within)
+        scores = {(source, ordinal): score for source, ordinal, score in hits}
+        best = sorted(scores, key=lambda key: (-scores[key], key))
+        return self._evidence("sentence", best, sources, scores, {"sentence words": scores})
+
     def _telling(self, searches: Mapping[str, Mapping[UnitKey, float]]) -> dict[UnitKey, list[Sentence]]:
         """The sentences that were found, by the passage that they are in, best first."""
         scores = raised(inside_scores(searches), searches.get(DEFINITION, {}))

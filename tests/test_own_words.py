@@ -18,7 +18,7 @@ RUN_OF_CLAIMS = 8
 
 GROUPS = {
     "the course": sorted(COURSE.glob("sources/*.md")),
-    "the pack": sorted(COURSE.glob("*.toml")),
+    "the pack": sorted(COURSE.rglob("*.toml")),
     "the benchmarks' questions": sorted(BENCHMARKS.glob("questions/*.jsonl")),
     "the practice libraries": sorted([*BENCHMARKS.glob("practice/*/*.txt"), *BENCHMARKS.glob("practice/*/*.jsonl")]),
 }

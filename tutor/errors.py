@@ -5,10 +5,15 @@ TutorError
   InputTooLong             a question or a name over its limit
   BadBatch                 a file of questions or of texts to judge
   UnknownTenet, UnknownCourse   a name in a command or a file
+  NotSignedIn              nobody is known to be learning where people sign in
+  SignInUnavailable        people are to sign in, and what that takes is missing
+  QuestionRefused          a question that a teacher wrote and the gate does not let through
   EssayError               an essay that cannot be judged
     EssayEmpty, EssayTooShort, EssayTooLong, NotProse, NotEnglish
   RecordsError             the learner's own records
     RecordsUnavailable, UnknownConversation, UnknownTurn, UnknownEssay, UnknownFinding
+    UnknownQuiz, UnknownQuestion, EmptyQuiz, QuizFinished, AlreadyAnswered, NotAnswered
+    UnknownProfile, NameNeeded
 """
 
 
@@ -46,6 +51,18 @@ class UnknownCourse(TutorError):
     """No course has this name."""
 
 
+class NotSignedIn(TutorError):
+    """People sign in here, and it is not known who this is."""
+
+
+class SignInUnavailable(TutorError):
+    """The package that signing in takes is not installed; the hint says how to get it."""
+
+
+class QuestionRefused(TutorError):
+    """A teacher's question has a flaw, or its passages do not bear it out; the hint lists why."""
+
+
 class EssayError(TutorError):
     """A text was read, but it is no essay that could be held against a course."""
 
@@ -75,7 +92,7 @@ class RecordsError(TutorError):
 
 
 class RecordsUnavailable(RecordsError):
-    """The database of conversations cannot be opened or written, or was made by a newer version."""
+    """The database of records cannot be opened or written, or was made by a newer version."""
 
     retry_helps = True
 
@@ -94,3 +111,35 @@ class UnknownEssay(RecordsError):
 
 class UnknownFinding(RecordsError):
     """The critique of this essay has no such finding or strength."""
+
+
+class UnknownQuiz(RecordsError):
+    """This learner has no such quiz; it may have been deleted in another window."""
+
+
+class UnknownQuestion(RecordsError):
+    """This quiz, or this learner's review, has no such question."""
+
+
+class EmptyQuiz(RecordsError):
+    """A quiz was to start without any question."""
+
+
+class QuizFinished(RecordsError):
+    """This quiz takes no more answers."""
+
+
+class AlreadyAnswered(RecordsError):
+    """This question of a quiz has its answer, which stays."""
+
+
+class NotAnswered(RecordsError):
+    """This question of a quiz has no answer yet, so that nothing can be said against its grade."""
+
+
+class UnknownProfile(RecordsError):
+    """Nobody of this id learns here."""
+
+
+class NameNeeded(RecordsError):
+    """A profile was to have a name without a letter in it."""

@@ -1,6 +1,7 @@
 """The one place where the parts are put together: settings in, everything that a page or a command can do out."""
 
 from collections.abc import Callable, Collection, Sequence
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -19,17 +20,29 @@ if TYPE_CHECKING:
     from tutor.critique.essay import Essay
     from tutor.critique.findings import Critique
     from tutor.judging import Judging
+    from tutor.learners.attempts import Attempts
+    from tutor.learners.bank_changes import BankChanges
     from tutor.learners.conversations import Conversations
     from tutor.learners.essays import Essays
+    from tutor.learners.profiles import Profiles
+    from tutor.learners.quizzes import Quizzes
+    from tutor.learners.reviews import Reviews
+    from tutor.quiz.bank import Bank, QuizWish
+    from tutor.quiz.questions import Grade, Question, Quiz, Response
+    from tutor.quizmaking import Quizmaking
 
 Progress = Callable[[str, int, int], None]
 
 
 class Services:
-    """What the tutor can do for one data folder. Every part is made when it is first used."""
+    """What the tutor can do for one data folder. Every part is made when it is first used.
 
-    def __init__(self, settings: Settings) -> None:
+    `clock` tells the time, in UTC; the computer's own where None.
+    """
+
+    def __init__(self, settings: Settings, clock: Callable[[], datetime] | None = None) -> None:
         self.settings = settings
+        self.clock = clock or _now
         self._opening = Lock()
         self._critics: dict[str, Critic] = {}
 
@@ -46,12 +59,18 @@ class Services:
 
         return [load_pack(folder) for folder in bundled_packs().values()]
 
-    @cached_property
+    @property
     def conversations(self) -> "Conversations":
-        """What this learner has asked before."""
+        """What the learner of this computer's own profile has asked before."""
+        from tutor.learners.conversations import LOCAL_LEARNER
+
+        return self.conversations_of(LOCAL_LEARNER)
+
+    def conversations_of(self, learner: str) -> "Conversations":
+        """What a learner has asked before."""
         from tutor.learners.conversations import Conversations
 
-        return Conversations(self._records)
+        return Conversations(self._records, learner)
 
     @cached_property
     def essays(self) -> "Essays":
@@ -59,6 +78,41 @@ class Services:
         from tutor.learners.essays import Essays
 
         return Essays(self._records)
+
+    @cached_property
+    def quizzes(self) -> "Quizzes":
+        """The quizzes of every learner, with what was answered."""
+        from tutor.learners.quizzes import Quizzes
+
+        return Quizzes(self._records, self.clock)
+
+    @cached_property
+    def attempts(self) -> "Attempts":
+        """Every answer of every learner."""
+        from tutor.learners.attempts import Attempts
+
+        return Attempts(self._records, self.clock)
+
+    @cached_property
+    def reviews(self) -> "Reviews":
+        """What learners are to see again, and when."""
+        from tutor.learners.reviews import Reviews
+
+        return Reviews(self._records, self.clock)
+
+    @cached_property
+    def profiles(self) -> "Profiles":
+        """Who learns here."""
+        from tutor.learners.profiles import Profiles
+
+        return Profiles(self._records, self.clock)
+
+    @cached_property
+    def bank_changes(self) -> "BankChanges":
+        """What teachers changed in the bank of questions."""
+        from tutor.learners.bank_changes import BankChanges
+
+        return BankChanges(self._records, self.clock)
 
     @cached_property
     def judging(self) -> "Judging":
@@ -153,6 +207,48 @@ class Services:
                 self._critics[pack.slug] = Critic(pack, self._library, judges, installed_grammar())
             return self._critics[pack.slug]
 
+    def tenet_titles(self) -> dict[str, str]:
+        """The tenets of the courses: a title for each short name."""
+        return {tenet.slug: tenet.title for pack in self.packs for tenet in pack.tenets}
+
+    def draw(self, wish: "QuizWish", progress: Progress | None = None) -> "Quiz":
+        """A quiz of proved questions; the same wish and seed give the same quiz from the same library.
+
+        Where the bank is at hand it is drawn from that, which holds fewer questions of a large library.
+        """
+        return self._quizmaking.draw(wish, progress or _silent)
+
+    def bank(self, progress: Progress | None = None) -> "Bank":
+        """Every sound question of the library; the first time takes a while."""
+        return self._quizmaking.bank(progress or _silent)
+
+    def retired_questions(self, progress: Progress | None = None) -> "tuple[Question, ...]":
+        """The questions of the bank that a teacher took out."""
+        return self._quizmaking.taken_out(progress or _silent)
+
+    @property
+    def has_bank(self) -> bool:
+        """Whether the bank would come at once."""
+        return self._quizmaking.has_bank()
+
+    def grade(self, question: "Question", response: "Response") -> "Grade":
+        """What an answer is worth, with what is right and what is missing."""
+        return self._quizmaking.grade(question, response)
+
+    def try_question(self, question: "Question") -> tuple[str, ...]:
+        """Why a question that somebody wrote is not let through; nothing where it is."""
+        return self._quizmaking.refusals(question)
+
+    def put_question(self, question: "Question", replaces: str | None = None) -> None:
+        """Take a teacher's question into the bank; raises QuestionRefused with the reasons."""
+        self._quizmaking.put(question, replaces)
+
+    def related_questions(
+        self, text: str, tenet: str | None = None, limit: int = 3, progress: Progress | None = None
+    ) -> "tuple[Question, ...]":
+        """Questions of the bank on the same matter as a text."""
+        return self._quizmaking.related(text, tenet, limit, progress or _silent)
+
     def warm(self) -> None:
         """Load the models, so that the first question need not wait for them."""
         self.library.retrieval.warm()
@@ -166,6 +262,14 @@ class Services:
             self._records.dispose()
 
     @cached_property
+    def _quizmaking(self) -> "Quizmaking":
+        from tutor.learners.kept_bank import KeptBank
+        from tutor.quizmaking import Quizmaking
+
+        kept = KeptBank(self._records)
+        return Quizmaking(self.library, self.packs, self.judging.entailment, self.bank_changes, kept)
+
+    @cached_property
     def _records(self) -> "Engine":
         from tutor.learners.tables import open_database
 
@@ -176,6 +280,10 @@ class Services:
         from knowledge.library import Library
 
         return Library.open(Path(self.settings.data), self.settings.library())
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def _silent(_stage: str, _done: int, _of: int) -> None:

@@ -3,7 +3,9 @@
 from knowledge.packs.claims import LabelledClaim, is_held_out, load_claims
 from knowledge.packs.loading import bundled_packs, load_pack
 from knowledge.packs.pack import (
+    Case,
     Concept,
+    CourseQuestion,
     Misreading,
     Pack,
     PackEvidence,
@@ -15,10 +17,13 @@ from knowledge.packs.pack import (
     Tenet,
     Theory,
     Work,
+    WrongAnswer,
 )
 
 __all__ = [
+    "Case",
     "Concept",
+    "CourseQuestion",
     "LabelledClaim",
     "Misreading",
     "Pack",
@@ -31,6 +36,7 @@ __all__ = [
     "Tenet",
     "Theory",
     "Work",
+    "WrongAnswer",
     "bundled_packs",
     "is_held_out",
     "load_claims",

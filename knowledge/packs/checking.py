@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from knowledge.packs.pack import Pack, PackEvidence, Scholar, Tenet
+from knowledge.packs.pack import CourseQuestion, Pack, PackEvidence, Scholar, Tenet
 
 MINIMUM_STATEMENTS = 5
 MINIMUM_EVIDENCE = 1
@@ -20,6 +20,7 @@ def problems_in(pack: Pack) -> list[str]:
         *_wrong_years(pack.scholars),
         *_source_files(pack),
         *_unfounded_quotes(pack),
+        *_ambiguous_questions(pack.questions),
     ]
 
 
@@ -31,6 +32,8 @@ def _repeated_slugs(pack: Pack) -> Iterator[str]:
         "scholar": (scholar.slug for scholar in pack.scholars),
         "work": _works(pack),
         "concept": (concept.slug for concept in pack.concepts),
+        "question": (question.stem for question in pack.questions),
+        "case": (case.slug for case in pack.cases),
     }
     for kind, slugs in names.items():
         for slug, count in Counter(slugs).items():
@@ -44,6 +47,7 @@ def _unresolved_references(pack: Pack) -> Iterator[str]:
         "scholar": {scholar.slug for scholar in pack.scholars},
         "work": set(_works(pack)),
         "source": {source.file for source in pack.sources},
+        "tenet": {tenet.slug for tenet in pack.tenets},
     }
     for owner, kind, slug in _references(pack):
         if slug is not None and slug not in known[kind]:
@@ -63,6 +67,10 @@ def _references(pack: Pack) -> Iterator[tuple[str, str, str | None]]:
     for pair in pack.rival_pairs:
         for slug in (pair.a, pair.b):
             yield f"rival pair '{pair.a}' and '{pair.b}'", "theory", slug
+    for question in pack.questions:
+        yield f"question '{question.stem}'", "tenet", question.tenet
+    for case in pack.cases:
+        yield f"case '{case.slug}'", "tenet", case.tenet
     for owner, evidence in _all_evidence(pack):
         yield owner, "source", evidence.source
 
@@ -129,6 +137,14 @@ def _unfounded_quotes(pack: Pack) -> Iterator[str]:
         text = texts.get(evidence.source)
         if text is not None and not _stands_in(text, _words(evidence.quote)):
             yield f"{owner}: not word for word in '{evidence.source}': \"{evidence.quote}\""
+
+
+def _ambiguous_questions(questions: Iterable[CourseQuestion]) -> Iterator[str]:
+    for question in questions:
+        answers = [question.key, *(wrong.text for wrong in question.wrong)]
+        for answer, count in Counter(answer.casefold() for answer in answers).items():
+            if count > 1:
+                yield f"question '{question.stem}': the answer '{answer}' is given {count} times"
 
 
 def _all_evidence(pack: Pack) -> Iterator[tuple[str, PackEvidence]]:

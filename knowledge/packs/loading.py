@@ -16,7 +16,10 @@ TABLES = {
     "scholars.toml": "scholars",
     "concepts.toml": "concepts",
     "rivals.toml": "rival_pairs",
+    "questions.toml": "questions",
+    "cases.toml": "cases",
 }
+"""Each file may also be split into files of a folder of its name, such as `questions/*.toml`."""
 NEEDED = (MAIN_FILE, "tenets.toml")
 
 
@@ -61,15 +64,27 @@ def _read_files(folder: Path, problems: list[str]) -> dict[str, Any]:
     content: dict[str, Any] = {}
     known = (MAIN_FILE, *TABLES)
     for name in known:
-        path = folder / name
-        if path.is_file():
-            content |= _accepted(name, _read_toml(path, problems), problems)
-        elif name in NEEDED:
+        paths = _parts(folder, name)
+        for path in paths:
+            _add(content, _accepted(name, _read_toml(path, problems), problems))
+        if name in NEEDED and not paths:
             problems.append(f"{name}: the file is missing")
     for path in sorted(folder.glob("*.toml")):
         if path.name not in known:
             problems.append(f"{path.name}: unknown file; expected {', '.join(known)}")
     return content
+
+
+def _parts(folder: Path, name: str) -> list[Path]:
+    """Return the file `name` if it is there, and then what it was split into, in the order of the names."""
+    split = sorted((folder / name.removesuffix(".toml")).glob("*.toml")) if name in TABLES else []
+    return [path for path in (folder / name, *split) if path.is_file()]
+
+
+def _add(content: dict[str, Any], data: dict[str, Any]) -> None:
+    for key, value in data.items():
+        before = content.get(key)
+        content[key] = [*before, *value] if isinstance(before, list) and isinstance(value, list) else value
 
 
 def _read_toml(path: Path, problems: list[str]) -> dict[str, Any]:
@@ -99,7 +114,7 @@ def _describe(detail: Any, content: dict[str, Any]) -> str:
     entries = content.get(str(table))
     if rest and isinstance(entries, list) and isinstance(rest[0], int):
         entry = entries[rest.pop(0)]
-        label = entry.get("slug") or entry.get("file") if isinstance(entry, dict) else None
+        label = entry.get("slug") or entry.get("file") or entry.get("stem") if isinstance(entry, dict) else None
         where.append(f"'{label}'" if label else "entry without a slug")
     where += [f"number {part + 1}" if isinstance(part, int) else f"'{part}'" for part in rest]
     problem = "unknown key" if detail["type"] == "extra_forbidden" else detail["msg"]

@@ -1,4 +1,4 @@
-"""What a pack holds, as frozen values: theories, tenets, scholars, works, concepts, rivals and sources.
+"""What a pack holds, as frozen values: theories, tenets, scholars, works, concepts, rivals, questions and sources.
 
 References between them are slugs, or file names for sources; `loading.load_pack` resolves every one.
 """
@@ -15,6 +15,7 @@ Year = Annotated[int, Field(ge=1000, le=2100)]
 Role = Literal["reference", "essay"]
 TenetKind = Literal["core", "rival", "critique"]
 MisreadingError = Literal["contradicts", "overstates", "misattributes"]
+QuestionKind = Literal["definition", "attribution", "contrast", "case", "reason", "list", "claim"]
 WorkKind = Literal["book", "article", "chapter", "essay", "report"]
 
 
@@ -147,6 +148,44 @@ class RivalPair(Entry):
     evidence: tuple[PackEvidence, ...] = ()
 
 
+class WrongAnswer(Entry):
+    """A wrong answer that students really give; `why` says what is wrong with it and what it belongs to."""
+
+    text: Text
+    why: Text
+
+
+class CourseQuestion(Entry):
+    """A question on a tenet as a teacher would set it, for a choice and for a short written answer.
+
+    `key` is the right answer to `stem` and `because` says why. `points` are what a full written answer says, each a
+    sentence that stands alone; the first states the key. `open_stem` takes the place of `stem` where the answer is to
+    be written and the stem does not do; it may be empty. `difficulty` runs from 1 to 5.
+    """
+
+    tenet: Slug
+    asks: QuestionKind
+    stem: Annotated[str, Field(pattern=r"\S\?$")]
+    key: Text
+    wrong: Annotated[tuple[WrongAnswer, ...], Field(min_length=3, max_length=3)]
+    because: Text
+    points: Annotated[tuple[Text, ...], Field(min_length=1, max_length=4)]
+    hint: Text
+    difficulty: Annotated[int, Field(ge=1, le=5)]
+    open_stem: str = ""
+
+
+class Case(Entry):
+    """A case from history; `happened` says what took place and `shows` what it shows of the tenet."""
+
+    slug: Slug
+    name: Text
+    tenet: Slug
+    happened: Text
+    shows: Text
+    aliases: tuple[Text, ...] = ()
+
+
 class Pack(Entry):
     """A whole course; `folder` is where it was read from, with the documents under `folder/sources`."""
 
@@ -164,3 +203,5 @@ class Pack(Entry):
     scholars: tuple[Scholar, ...] = ()
     concepts: tuple[Concept, ...] = ()
     rival_pairs: tuple[RivalPair, ...] = ()
+    questions: tuple[CourseQuestion, ...] = ()
+    cases: tuple[Case, ...] = ()

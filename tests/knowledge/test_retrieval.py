@@ -198,3 +198,51 @@ def test_what_shares_no_word_with_the_sources_is_looked_for_by_meaning_alone(fol
         found = library.search(query, unit="sentence")
     assert found
     assert not [name for one in found for name in one.scores if name.endswith("words")]
+
+
+def test_words_alone_find_sentences_best_first_and_exactly_as_they_stand(folder: Path) -> None:
+    reranker = ScriptedReranker()
+    with opened(folder, reranker) as library:
+        found = library.retrieval.by_words("Insurance makes captains bold", limit=5)
+        assert words_of(found[0]) == "Insurance makes their captains bold."
+        for one in found:
+            assert one.sentence is not None
+            assert library.text(one.source.id)[one.sentence.start : one.sentence.end] == one.sentence.text
+    assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
+    assert reranker.readings == []
+
+
+@pytest.mark.parametrize("limit", [1, 3])
+def test_words_alone_find_no_more_than_was_asked_for(folder: Path, limit: int) -> None:
+    with opened(folder) as library:
+        assert len(library.retrieval.by_words("tariff burdens merchants", limit=limit)) == limit
+
+
+@pytest.mark.parametrize(
+    ("roles", "names", "expected"),
+    [
+        pytest.param(None, None, {"guide.md", "essay.md"}, id="everything"),
+        pytest.param({"reference"}, None, {"guide.md"}, id="references"),
+        pytest.param({"essay"}, None, {"essay.md"}, id="essays"),
+        pytest.param(None, ["essay.md"], {"essay.md"}, id="one source"),
+        pytest.param({"reference"}, ["essay.md"], set(), id="no source of the role"),
+        pytest.param(set(), None, set(), id="no role allowed"),
+    ],
+)
+def test_words_alone_search_only_the_sources_and_roles_asked_for(folder: Path, roles, names, expected) -> None:
+    with opened(folder) as library:
+        known = ids(library)
+        source_ids = None if names is None else [known[name] for name in names]
+        found = library.retrieval.by_words("a second wall", limit=9, source_ids=source_ids, roles=roles)
+    assert files(found) == expected
+
+
+@pytest.mark.parametrize("query", ["", " \n", "?!", "zebras", "墙 🧱", '"', "NEAR(", "\0"])
+def test_words_that_no_source_has_find_nothing(folder: Path, query: str) -> None:
+    with opened(folder) as library:
+        assert library.retrieval.by_words(query, limit=5) == []
+
+
+def test_words_alone_find_nothing_in_an_empty_library(tmp_path: Path) -> None:
+    with opened(tmp_path) as library:
+        assert library.retrieval.by_words("a second wall", limit=5) == []

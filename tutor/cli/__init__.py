@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from tutor.cli import answers, critique, judging, sources  # noqa: F401  (importing them registers their commands)
+from tutor.cli import answers, critique, judging, quiz, sources  # noqa: F401  (importing them registers their commands)
 from tutor.cli.application import Opened, ReaderGone, app
 
 if TYPE_CHECKING:

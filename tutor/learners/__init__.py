@@ -1,1 +1,1 @@
-"""What a learner leaves behind: conversations now, each record owned by one learner."""
+"""What a learner leaves behind: conversations, essays, quizzes, answers and reviews, each owned by one learner."""

@@ -1,25 +1,25 @@
 """A learner's conversations: kept, named, reopened, rated and deleted without a trace."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 from uuid import uuid4
 
 from pydantic import ValidationError
-from sqlalchemy import ColumnElement, Engine, func, select, text
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session
+from sqlalchemy import Engine, func, select
 
 from tutor.chat.replies import Reply
-from tutor.errors import InputTooLong, RecordsUnavailable, UnknownConversation, UnknownTurn
-from tutor.learners.tables import ConversationRow, TurnRow
+from tutor.errors import UnknownConversation, UnknownTurn
+from tutor.learners.ownership import LearnerSession, Records
+from tutor.learners.tables import ConversationRow, TurnRow, erase_traces
+from tutor.learners.texts import LOCAL_LEARNER, NAME_LIMIT, REASON_LIMIT, checked_reason, tidy_name
+
+__all__ = [
+    "LOCAL_LEARNER", "NAME_LIMIT", "REASON_LIMIT", "UNREADABLE", "UNTITLED", "Conversation", "Conversations", "Turn",
+    "Verdict", "name_from",
+]  # fmt: skip
 
 Verdict = Literal["up", "down"]
-LOCAL_LEARNER = "local"
-NAME_LIMIT = 80
-REASON_LIMIT = 1000
 UNTITLED = "New conversation"
 UNREADABLE = "The answer that was kept here cannot be read by this version of the program. Ask the question again."
 
@@ -54,38 +54,37 @@ class Conversations:
 
     def __init__(self, database: Engine, learner: str = LOCAL_LEARNER) -> None:
         self._database = database
+        self._records = Records(database, "your conversations")
         self._learner = learner
 
     def list(self) -> tuple[Conversation, ...]:
         """Every conversation, the one used last first."""
-        with self._session() as session:
-            owned = select(ConversationRow).where(self._owned())
-            rows = session.scalars(owned.order_by(ConversationRow.updated_at.desc()))
+        with self._records.of(self._learner) as session:
+            rows = session.scalars(select(ConversationRow).order_by(ConversationRow.updated_at.desc()))
             return tuple(_conversation(row) for row in rows)
 
     def create(self, name: str = "") -> Conversation:
         """A new conversation; without a name it takes one from its first question."""
         now = datetime.now(UTC)
-        with self._session() as session:
+        with self._records.changing(self._learner) as session:
+            given = tidy_name(name)
             row = ConversationRow(
-                id=uuid4().hex, learner=self._learner, name=_tidy(name) or UNTITLED, created_at=now, updated_at=now
+                id=uuid4().hex, name=given or UNTITLED, is_named=bool(given), created_at=now, updated_at=now
             )
-            row.is_named = bool(_tidy(name))
             session.add(row)
-            session.flush()
             return _conversation(row)
 
     def get(self, conversation_id: str) -> Conversation:
         """The conversation with this id; raises UnknownConversation."""
-        with self._session() as session:
-            return _conversation(self._row(session, conversation_id))
+        with self._records.of(self._learner) as session:
+            return _conversation(_row(session, conversation_id))
 
     def rename(self, conversation_id: str, name: str) -> Conversation:
         """The conversation under its new name; an empty name leaves the old one."""
-        with self._session() as session:
-            row = self._row(session, conversation_id)
-            if _tidy(name):
-                row.name, row.is_named = _tidy(name), True
+        with self._records.changing(self._learner) as session:
+            row = _row(session, conversation_id)
+            if tidy_name(name):
+                row.name, row.is_named = tidy_name(name), True
             return _conversation(row)
 
     def delete(self, conversation_id: str) -> None:
@@ -94,20 +93,14 @@ class Conversations:
         Raises RecordsUnavailable when the log cannot be emptied because another program reads it all the while: then
         the conversation is gone from every list, and its bytes go from the log with the next deletion.
         """
-        with self._session() as session:
-            session.delete(self._row(session, conversation_id))
-        with _mapped_errors(), self._database.connect() as connection:
-            is_busy, *_ = connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).one()
-        if is_busy:
-            raise RecordsUnavailable(
-                "The conversation is deleted, but its words are still in the log, learners.db-wal.",
-                "Close what else reads that file; they are erased when the next conversation is deleted.",
-            )
+        with self._records.changing(self._learner) as session:
+            session.delete(_row(session, conversation_id))
+        erase_traces(self._database, "conversation")
 
     def add_turn(self, conversation_id: str, question: str, reply: Reply) -> Turn:
         """Keeps a question and its reply; the first one names an unnamed conversation."""
-        with self._session() as session:
-            conversation = self._row(session, conversation_id)
+        with self._records.changing(self._learner) as session:
+            conversation = _row(session, conversation_id)
             last = session.scalar(select(func.max(TurnRow.ordinal)).where(TurnRow.conversation_id == conversation.id))
             row = TurnRow(
                 id=uuid4().hex,
@@ -125,36 +118,19 @@ class Conversations:
 
     def turns(self, conversation_id: str) -> tuple[Turn, ...]:
         """The questions and replies of one conversation, in the order they were asked."""
-        with self._session() as session:
-            conversation = self._row(session, conversation_id)
+        with self._records.of(self._learner) as session:
+            conversation = _row(session, conversation_id)
             rows = select(TurnRow).where(TurnRow.conversation_id == conversation.id).order_by(TurnRow.ordinal)
             return tuple(_turn(row) for row in session.scalars(rows))
 
     def rate(self, turn_id: str, verdict: Verdict | None, reason: str = "") -> None:
         """Keeps what the learner thought of a reply; a verdict of None takes it back."""
-        if len(reason) > REASON_LIMIT:
-            raise InputTooLong("That reason is too long.", f"Keep it under {REASON_LIMIT:,} characters.")
-        with self._session() as session:
-            owned = select(TurnRow).join(ConversationRow).where(self._owned())
-            row = session.scalar(owned.where(TurnRow.id == turn_id))
+        kept = checked_reason(reason)
+        with self._records.changing(self._learner) as session:
+            row = session.scalar(select(TurnRow).where(TurnRow.id == turn_id))
             if row is None:
                 raise UnknownTurn("This answer is no longer kept.", "Its conversation may have been deleted.")
-            row.verdict, row.reason = verdict, (reason.strip() or None) if verdict else None
-
-    def _owned(self) -> ColumnElement[bool]:
-        """The one place that says whose records these are."""
-        return ConversationRow.learner == self._learner
-
-    def _row(self, session: Session, conversation_id: str) -> ConversationRow:
-        row = session.scalar(select(ConversationRow).where(self._owned(), ConversationRow.id == conversation_id))
-        if row is None:
-            raise UnknownConversation("This conversation is no longer there.", "Open another one or start a new one.")
-        return row
-
-    @contextmanager
-    def _session(self) -> Iterator[Session]:
-        with _mapped_errors(), Session(self._database) as session, session.begin():
-            yield session
+            row.verdict, row.reason = verdict, (kept or None) if verdict else None
 
 
 def name_from(question: str, limit: int = 48) -> str:
@@ -166,31 +142,20 @@ def name_from(question: str, limit: int = 48) -> str:
     return f"{whole_words[:limit].rstrip(' ,;:.')}…"
 
 
-@contextmanager
-def _mapped_errors() -> Iterator[None]:
-    try:
-        yield
-    except SQLAlchemyError as error:
-        raise RecordsUnavailable(
-            "Your conversations cannot be read or written just now.", "Wait a moment and try again."
-        ) from error
-
-
-def _tidy(name: str) -> str:
-    return " ".join(name.split())[:NAME_LIMIT]
-
-
-def _utc(moment: datetime) -> datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+def _row(session: LearnerSession, conversation_id: str) -> ConversationRow:
+    row = session.scalar(select(ConversationRow).where(ConversationRow.id == conversation_id))
+    if row is None:
+        raise UnknownConversation("This conversation is no longer there.", "Open another one or start a new one.")
+    return row
 
 
 def _conversation(row: ConversationRow) -> Conversation:
-    return Conversation(row.id, row.name, _utc(row.created_at), _utc(row.updated_at))
+    return Conversation(row.id, row.name, row.created_at, row.updated_at)
 
 
 def _turn(row: TurnRow) -> Turn:
     verdict: Verdict | None = "down" if row.verdict == "down" else "up" if row.verdict == "up" else None
-    return Turn(row.id, row.question, _reply(row), _utc(row.asked_at), verdict, row.reason)
+    return Turn(row.id, row.question, _reply(row), row.asked_at, verdict, row.reason)
 
 
 def _reply(row: TurnRow) -> Reply:

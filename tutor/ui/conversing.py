@@ -9,6 +9,7 @@ from tutor.chat.replies import Reply, ReplyCitation
 from tutor.errors import TutorError, UnknownConversation
 from tutor.exports.conversation import conversation_markdown
 from tutor.learners.conversations import Conversation, Turn, Verdict
+from tutor.ui.learner import current_learner
 from tutor.ui.state import Opened, chat_state
 
 if TYPE_CHECKING:
@@ -22,16 +23,21 @@ class Conversing:
     """The open conversation of this window."""
 
     def __init__(self, services: "Services") -> None:
-        self._services = services
+        self.services = services
+        self._records = services.conversations_of(current_learner(services))
         self.state = chat_state()
         self.longest_question: int = services.settings.chat.max_question_characters
+
+    def conversations(self) -> tuple[Conversation, ...]:
+        """Every conversation of this learner, the one used last first."""
+        return self._records.list()
 
     def conversation(self) -> Conversation | None:
         """The open conversation, or None for a new one; one deleted elsewhere is closed, its open question kept."""
         if self.state.conversation_id is None:
             return None
         try:
-            return self._services.conversations.get(self.state.conversation_id)
+            return self._records.get(self.state.conversation_id)
         except UnknownConversation:
             waiting, failed = self.state.waiting, self.state.failed
             self.choose(None)
@@ -45,7 +51,7 @@ class Conversing:
         if self.state.conversation_id is None:
             return ()
         try:
-            return self._services.conversations.turns(self.state.conversation_id)
+            return self._records.turns(self.state.conversation_id)
         except UnknownConversation:
             return ()
 
@@ -64,8 +70,8 @@ class Conversing:
         """Asks, keeps the reply in the open or a new conversation, and returns the turn."""
         try:
             history = [turn.question for turn in self.turns()]
-            self.leave_out_missing(self._services.library.sources())
-            reply = self._services.ask(question, history, source_ids=self.state.only_from or None)
+            self.leave_out_missing(self.services.library.sources())
+            reply = self.services.ask(question, history, source_ids=self.state.only_from or None)
             kept = self._keep(question, reply)
         except (KnowledgeError, TutorError) as error:
             self.state.can_retry = error.retry_helps
@@ -100,35 +106,34 @@ class Conversing:
 
     def rate(self, turn_id: str, verdict: Verdict | None, reason: str) -> None:
         """Keeps what the person thought of a reply."""
-        self._services.conversations.rate(turn_id, verdict, reason)
+        self._records.rate(turn_id, verdict, reason)
 
     def rename(self, conversation_id: str, name: str) -> None:
         """Gives the conversation another name."""
-        self._services.conversations.rename(conversation_id, name)
+        self._records.rename(conversation_id, name)
 
     def delete(self, conversation_id: str) -> None:
         """Erases a conversation, and closes it if it is open, also when its traces could not be erased."""
         try:
-            self._services.conversations.delete(conversation_id)
+            self._records.delete(conversation_id)
         finally:
             if self.state.conversation_id == conversation_id:
                 self.choose(None)
 
     def export(self, conversation: Conversation) -> str:
         """The conversation as Markdown."""
-        sources = {source.id: source for source in self._services.library.sources()}
-        turns = self._services.conversations.turns(conversation.id)
+        sources = {source.id: source for source in self.services.library.sources()}
+        turns = self._records.turns(conversation.id)
         return conversation_markdown(conversation, turns, sources)
 
     def _keep(self, question: str, reply: Reply) -> Turn:
-        records = self._services.conversations
         if self.state.conversation_id is not None:
             try:
-                return records.add_turn(self.state.conversation_id, question, reply)
+                return self._records.add_turn(self.state.conversation_id, question, reply)
             except UnknownConversation:
                 self._tell(NEW_CONVERSATION)
-        self.state.conversation_id = records.create().id
-        return records.add_turn(self.state.conversation_id, question, reply)
+        self.state.conversation_id = self._records.create().id
+        return self._records.add_turn(self.state.conversation_id, question, reply)
 
     def _tell(self, line: str) -> None:
         self.state.notice = f"{self.state.notice} {line}".strip()

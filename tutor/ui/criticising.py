@@ -13,10 +13,10 @@ from tutor.critique.essay import Essay
 from tutor.critique.findings import Critique, SourceCitation
 from tutor.errors import TutorError, UnknownEssay
 from tutor.exports.remarks import Remark, remarks
-from tutor.learners.conversations import LOCAL_LEARNER
 from tutor.learners.essays import StoredEssay
 from tutor.ui.components.upload import safe_name
 from tutor.ui.essay_reading import EssayReading
+from tutor.ui.learner import current_learner
 from tutor.ui.state import OpenedPassage, Place, essay_state
 
 if TYPE_CHECKING:
@@ -49,12 +49,13 @@ class Criticising:
     """The open essay of this window."""
 
     def __init__(self, services: "Services") -> None:
-        self._services = services
+        self.services = services
+        self._learner = current_learner(services)
         self.state = essay_state()
 
     def essays(self) -> tuple[StoredEssay, ...]:
         """Every essay of this learner, the one read last first."""
-        return self._services.essays.list(LOCAL_LEARNER)
+        return self.services.essays.list(self._learner)
 
     def opened(self) -> OpenEssay | None:
         """The open essay, or None; one deleted elsewhere is closed."""
@@ -65,8 +66,8 @@ class Criticising:
                 self.choose(None)
                 self.state.notice = GONE
             return None
-        essay, critique = self._services.essays.open(LOCAL_LEARNER, chosen)
-        against = {one.finding_id: one.reason for one in self._services.essays.disagreements(LOCAL_LEARNER, chosen)}
+        essay, critique = self.services.essays.open(self._learner, chosen)
+        against = {one.finding_id: one.reason for one in self.services.essays.disagreements(self._learner, chosen)}
         return OpenEssay(chosen, kept.previous, essay, critique, against)
 
     def choose(self, essay_id: str | None) -> None:
@@ -91,18 +92,18 @@ class Criticising:
             with tempfile.TemporaryDirectory() as folder:
                 path = Path(folder, safe_name(name))
                 path.write_bytes(data)
-                return self._services.read_essay(path)
+                return self.services.read_essay(path)
 
         self._begin(name, read)
 
     def read_text(self, text: str) -> None:
         """Begins to read a pasted essay."""
         self.state.typed = text
-        self._begin(PASTED, lambda: self._services.essay_of_text(text))
+        self._begin(PASTED, lambda: self.services.essay_of_text(text))
 
     def read_sample(self, path: Path) -> None:
         """Begins to read the course's own essay."""
-        self._begin(path.name, lambda: self._services.read_essay(path))
+        self._begin(path.name, lambda: self.services.read_essay(path))
 
     def stop(self) -> None:
         """Gives the reading up; what was pasted stays."""
@@ -135,7 +136,7 @@ class Criticising:
         if opened.previous is None:
             return ()
         try:
-            before, earlier = self._services.essays.open(LOCAL_LEARNER, opened.previous)
+            before, earlier = self.services.essays.open(self._learner, opened.previous)
         except UnknownEssay:
             return ()
         from tutor.critique.drafts import compare_drafts
@@ -168,7 +169,7 @@ class Criticising:
     def disagree(self, remark: Remark, reason: str) -> None:
         """Keeps that the learner disagrees with a remark of the open essay, and why."""
         if self.state.essay_id:
-            self._services.essays.disagree(LOCAL_LEARNER, self.state.essay_id, remark.about, reason)
+            self.services.essays.disagree(self._learner, self.state.essay_id, remark.about, reason)
 
     def go_to(self, place: Place) -> None:
         """Goes to a place of the essay when the page is drawn next."""
@@ -178,7 +179,7 @@ class Criticising:
     def delete(self, essay_id: str) -> None:
         """Erases an essay, and closes it if it is open, also when its traces could not be erased."""
         try:
-            self._services.essays.delete(LOCAL_LEARNER, essay_id)
+            self.services.essays.delete(self._learner, essay_id)
         finally:
             if self.state.essay_id == essay_id:
                 self.choose(None)
@@ -186,7 +187,7 @@ class Criticising:
     def _begin(self, name: str, read: Callable[[], Essay]) -> None:
         previous = self.state.essay_id if self.state.is_revising else None
         self.state.failure, self.state.notice = None, ""
-        self.state.reading = EssayReading(self._services, name, read, previous)
+        self.state.reading = EssayReading(self.services, self._learner, name, read, previous)
 
 
 def file_name(title: str, suffix: str) -> str:

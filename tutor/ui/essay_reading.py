@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from knowledge.errors import KnowledgeError
 from tutor.errors import TutorError
-from tutor.learners.conversations import LOCAL_LEARNER
 
 if TYPE_CHECKING:
     from tutor.critique.essay import Essay
@@ -23,10 +22,13 @@ class EssayReading:
     """The reading of one essay; when it is `done`, the essay is kept, or it failed, or it was stopped.
 
     `failure` is what the person can act on; `fault` is any other error, to be raised on the page. `progress` is the
-    stage with how much of it is done, `previous` the id of the draft before, if there is one.
+    stage with how much of it is done, `previous` the id of the draft before, if there is one. The essay is kept for
+    the `learner` who handed it in, whoever the window belongs to by then.
     """
 
-    def __init__(self, services: "Services", name: str, read: "Callable[[], Essay]", previous: str | None) -> None:
+    def __init__(
+        self, services: "Services", learner: str, name: str, read: "Callable[[], Essay]", previous: str | None
+    ) -> None:
         self.name = name
         self.previous = previous
         self.progress: tuple[str, int, int] = (READING, 0, 1)
@@ -34,6 +36,7 @@ class EssayReading:
         self.failure: KnowledgeError | TutorError | None = None
         self.fault: Exception | None = None
         self._services = services
+        self._learner = learner
         self._read = read
         self._done = Event()
         self._stopped = Event()
@@ -53,7 +56,7 @@ class EssayReading:
             self._go_on("getting ready", 0, 1)
             critique = self._services.critique(essay, self._go_on)
             self._go_on("keeping", 0, 1)
-            self.essay_id = self._services.essays.keep(LOCAL_LEARNER, essay, critique, self.previous).id
+            self.essay_id = self._services.essays.keep(self._learner, essay, critique, self.previous).id
         except _Stopped:
             pass
         except (KnowledgeError, TutorError) as error:

@@ -8,7 +8,7 @@ from knowledge.packs import bundled_packs
 from tests.benchmarks.command_line import tutor
 from tests.benchmarks.data_sets.essays import ESSAYS, SEEDS
 from tests.benchmarks.machine import resident_megabytes
-from tests.benchmarks.metrics.critiques import SCORER, critique_figures
+from tests.benchmarks.metrics.scored import SCORER, critique_figures
 from tests.benchmarks.metrics.speed import BOUND_HEADINGS, bounded
 from tests.benchmarks.places import emptied, needed
 from tests.benchmarks.results import Table

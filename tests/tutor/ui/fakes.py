@@ -12,8 +12,10 @@ from typing import Any
 from sqlalchemy import Engine
 
 from knowledge.errors import EmptySource, KnowledgeError, UnknownSource, UnreadableSource
-from knowledge.sources import Passage, Role, Sentence, Source, SourceDetails
+from knowledge.sources import Evidence, Passage, Role, Sentence, Source, SourceDetails
+from tests.tutor.ui.fake_bank import FakeBankServices, found
 from tests.tutor.ui.fake_essays import fake_critique, fake_essay
+from tests.tutor.ui.fake_quizzes import FakeQuizServices
 from tutor.chat.replies import Reply, ReplyCitation, ReplySentence
 from tutor.critique.essay import Essay
 from tutor.critique.findings import Critique
@@ -136,6 +138,9 @@ class FakeLibrary:
             for item in self.sentences(source_id)
         ]
 
+    def search(self, query: str, *, limit: int = 10, unit: str = "passage", roles: Any = None) -> list[Evidence]:
+        return found(self, query, limit, roles)
+
     def remove(self, source_id: str) -> FakeRemoved:
         source, data, _ = self._entry(source_id)
         del self._sources[source_id]
@@ -151,13 +156,15 @@ class FakeLibrary:
         return self._sources[source_id]
 
 
-class FakeServices:
+class FakeServices(FakeQuizServices, FakeBankServices):
     """Services with scripted replies; `asked` remembers every call of `ask`, `read` the text of every essay.
 
     What stands in `essay_script` is raised by the next readings of an essay, one after the other.
     """
 
     def __init__(self, folder: Path, *, empty: bool = False, library: FakeLibrary | None = None) -> None:
+        FakeQuizServices.__init__(self)
+        FakeBankServices.__init__(self)
         self.settings = Settings(data=folder)
         self.library = library or FakeLibrary()
         self.asked: list[tuple[str, tuple[str, ...], tuple[str, ...] | None]] = []

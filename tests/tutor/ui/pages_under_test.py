@@ -30,6 +30,17 @@ def essay_on(services: Services | FakeServices) -> AppTest:
     return AppTest.from_function(page, kwargs={"services": services}, default_timeout=SECONDS).run()
 
 
+def quiz_on(services: Services | FakeServices) -> AppTest:
+    def page(services):  # type: ignore[no-untyped-def]
+        from tutor.ui.boundary import guarded
+        from tutor.ui.pages.quiz import quiz_page
+
+        with guarded():
+            quiz_page(services)
+
+    return AppTest.from_function(page, kwargs={"services": services}, default_timeout=SECONDS).run()
+
+
 def library_on(services: Services | FakeServices) -> AppTest:
     def page(services):  # type: ignore[no-untyped-def]
         from tutor.ui.boundary import guarded
@@ -39,3 +50,36 @@ def library_on(services: Services | FakeServices) -> AppTest:
             library_page(services)
 
     return AppTest.from_function(page, kwargs={"services": services}, default_timeout=SECONDS).run()
+
+
+def progress_on(services: Services | FakeServices) -> AppTest:
+    def page(services):  # type: ignore[no-untyped-def]
+        from tutor.ui.boundary import guarded
+        from tutor.ui.pages.progress import progress_page
+
+        with guarded():
+            progress_page(services)
+
+    return AppTest.from_function(page, kwargs={"services": services}, default_timeout=SECONDS).run()
+
+
+def bank_on(services: Services | FakeServices) -> AppTest:
+    def page(services):  # type: ignore[no-untyped-def]
+        from tutor.ui.boundary import guarded
+        from tutor.ui.pages.bank import bank_page
+
+        with guarded():
+            bank_page(services)
+
+    return AppTest.from_function(page, kwargs={"services": services}, default_timeout=SECONDS).run()
+
+
+def app_on(services: Services | FakeServices) -> AppTest:
+    """The whole app with its menu; AppTest shows the page that it opens with. Not run yet."""
+
+    def page(services):  # type: ignore[no-untyped-def]
+        from tutor.ui.navigation import show
+
+        show(lambda: services)
+
+    return AppTest.from_function(page, kwargs={"services": services}, default_timeout=SECONDS)

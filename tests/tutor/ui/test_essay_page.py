@@ -351,7 +351,7 @@ def test_a_reading_that_was_stopped_keeps_nothing(services: FakeServices) -> Non
         return fake_essay(PROSE)
 
     services.essays.list(LOCAL_LEARNER)
-    reading = EssayReading(services, "slow", slow, None)  # type: ignore[arg-type]
+    reading = EssayReading(services, LOCAL_LEARNER, "slow", slow, None)  # type: ignore[arg-type]
     reading.stop()
     may_go_on.set()
     assert reading.is_done(10)

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from tutor.chat.replies import Reply, ReplyCitation, ReplySentence
+from tutor.grounding.citations import PrintedCitation
 from tutor.learners.conversations import Turn
 from tutor.ui.components.plain import shortened, shown
 
@@ -67,6 +68,20 @@ def cited(reply: Reply, number: int) -> ReplyCitation | None:
     return next((citation for citation in reply.citations if citation.id == number), None)
 
 
+def chip(number: int, citation: PrintedCitation) -> dict[str, Any]:
+    """The button that opens a citation; of a negative number it says "Read"."""
+    essay = citation.role == "essay"
+    label = f"{number} essay" if essay else str(number)
+    where = f"{citation.source_title}, page {citation.page}" if citation.page else citation.source_title
+    role = ", a student essay" if essay else ""
+    if number < 0:
+        return {"number": number, "label": "Read", "name": f"Read this passage in {where}{role}",
+                "title": where, "essay": essay}  # fmt: skip
+    # A name begins with what the button shows, so that it can be pressed by voice (WCAG 2.5.3).
+    return {"number": number, "label": label, "name": f"{label}, citation: open {where}{role}",
+            "title": where, "essay": essay}  # fmt: skip
+
+
 def _others(reply: Reply) -> str:
     checked = sum(sentence.verdict == "supported" for sentence in reply.sentences)
     partly = sum(sentence.verdict == "partly" for sentence in reply.sentences)
@@ -87,27 +102,14 @@ def _paragraphs(reply: Reply) -> list[list[dict[str, Any]]]:
 
 
 def _sentence(sentence: ReplySentence, citations: dict[int, ReplyCitation]) -> dict[str, Any]:
-    chips = [_chip(number, citations[number]) for number in sentence.citations if number in citations]
+    chips = [chip(number, citations[number]) for number in sentence.citations if number in citations]
     text = " ".join(shown(sentence.text).split())
     return {"lead": sentence.lead_in, "text": text, "kind": sentence.kind, "chips": chips}
 
 
 def _nearest(place: int, citation: ReplyCitation) -> dict[str, Any]:
     about = citation.heading[-1] if citation.heading else shortened(shown(citation.quote), 90)
-    return {"about": f"{about}, in {citation.source_title}", "chip": _chip(-place, citation)}
-
-
-def _chip(number: int, citation: ReplyCitation) -> dict[str, Any]:
-    essay = citation.role == "essay"
-    label = f"{number} essay" if essay else str(number)
-    where = f"{citation.source_title}, page {citation.page}" if citation.page else citation.source_title
-    role = ", a student essay" if essay else ""
-    if number < 0:
-        return {"number": number, "label": "Read", "name": f"Read this passage in {where}{role}",
-                "title": where, "essay": essay}  # fmt: skip
-    # A name begins with what the button shows, so that it can be pressed by voice (WCAG 2.5.3).
-    return {"number": number, "label": label, "name": f"{label}, citation: open {where}{role}",
-            "title": where, "essay": essay}  # fmt: skip
+    return {"about": f"{about}, in {citation.source_title}", "chip": chip(-place, citation)}
 
 
 def _sources(citations: Sequence[ReplyCitation]) -> list[dict[str, str]]:

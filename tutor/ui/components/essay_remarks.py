@@ -7,6 +7,7 @@ from tutor.ui.components.critique_heading import critique_title, downloads, firs
 from tutor.ui.components.critique_view import critique_view, view_data
 from tutor.ui.components.draft_changes import draft_changes
 from tutor.ui.components.essay_list import delete_button
+from tutor.ui.components.quiz_me import quiz_me
 from tutor.ui.components.reference_check import reference_check
 from tutor.ui.components.remark_filter import kinds, remark_filter
 from tutor.ui.components.tenet_map import tenet_map
@@ -25,6 +26,10 @@ def essay_remarks(work: Criticising, opened: OpenEssay) -> None:
         with guarded("The comparison with your last draft"):
             draft_changes(work.changes(opened), work.go_to)
     first_things(critique, said, work.go_to)
+    about = [finding for finding in critique.findings if finding.tenet]
+    if about:
+        # On the point of the course that the essay has to look at first.
+        quiz_me(work.services, about[0].comment, about[0].tenet, opened.id)
     notes(critique)
     _essay(work, opened)
     tenet_map(

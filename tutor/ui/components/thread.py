@@ -7,6 +7,7 @@ from tutor.learners.conversations import Conversation, Turn
 from tutor.ui.boundary import guarded
 from tutor.ui.components.conversation_list import conversation_menu
 from tutor.ui.components.plain import literal
+from tutor.ui.components.quiz_me import quiz_me
 from tutor.ui.components.turns import turn, unanswered, working
 from tutor.ui.conversing import Conversing
 
@@ -21,7 +22,10 @@ def thread(talk: Conversing, conversation: Conversation | None) -> tuple[Turn, .
     fresh, talk.state.fresh_turn = talk.state.fresh_turn, None
     turns = talk.turns()
     for item in turns:
-        turn(item, opened=talk.state.opened, fresh=item.id == fresh, on_open=talk.open_source, on_rate=talk.rate)
+        turn(
+            item, opened=talk.state.opened, fresh=item.id == fresh, on_open=talk.open_source, on_rate=talk.rate,
+            quiz_on=lambda one: quiz_me(talk.services, said_in(one), None, one.id),
+        )  # fmt: skip
     return turns
 
 
@@ -39,6 +43,11 @@ def waiting_question(talk: Conversing, *, ready: bool) -> None:
         unanswered(talk.state.failed, shown=bool(question), on_retry=talk.wait_for if talk.state.can_retry else None)
     if talk.state.notice:
         st.info(talk.state.notice, icon=":material/info:")
+
+
+def said_in(item: Turn) -> str:
+    """The question and the answer of a turn, to find questions on the same."""
+    return " ".join([item.question, *(sentence.text for sentence in item.reply.sentences)])
 
 
 def _heading(talk: Conversing, conversation: Conversation) -> None:

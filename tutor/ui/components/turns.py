@@ -23,8 +23,16 @@ def question(text: str) -> None:
         st.text(text, width="stretch")
 
 
-def turn(item: Turn, *, opened: Opened | None, fresh: bool, on_open: Callable[[str, int], None], on_rate: Rate) -> None:
-    """Draws a question and its reply; `on_open` and `on_rate` say what the person did."""
+def turn(
+    item: Turn,
+    *,
+    opened: Opened | None,
+    fresh: bool,
+    on_open: Callable[[str, int], None],
+    on_rate: Rate,
+    quiz_on: Callable[[Turn], None],
+) -> None:
+    """Draws a question and its reply; `on_open` and `on_rate` say what the person did, `quiz_on` offers questions."""
     question(item.question)
     active = opened.number if opened and opened.turn_id == item.id else None
     with st.chat_message("assistant", avatar=TUTOR):
@@ -33,6 +41,8 @@ def turn(item: Turn, *, opened: Opened | None, fresh: bool, on_open: Callable[[s
             _suggestions(item)
         if item.reply.status != "unreadable":
             _rating(item, on_rate)
+        if item.reply.status == "answered":
+            quiz_on(item)
 
 
 @contextmanager

@@ -32,7 +32,7 @@ def chat_page(services: "Services") -> None:
     if state.opened:
         st.set_page_config(layout="wide")
     conversation = talk.conversation()
-    conversation_list(services.conversations.list(), state.conversation_id, talk.choose)
+    conversation_list(talk.conversations(), state.conversation_id, talk.choose)
     choice = ask_bar(state, talk.longest_question, talk.wait_for)
     with st.container(horizontal=True):
         chat = st.container(width="stretch")

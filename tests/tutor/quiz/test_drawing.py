@@ -1,0 +1,208 @@
+"""A quiz is drawn as it was wished for: by the seed, spread, fair, and never with the same thing twice."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.tutor.quiz.gate.sound_items import choice, cloze, matching, short, statement
+from tests.tutor.quiz.test_shuffling import YEARS
+from tutor.quiz.bank import QuizWish
+from tutor.quiz.drawing import AHEAD, draw
+from tutor.quiz.fairness import FIRST, LUCK, blind_odds
+from tutor.quiz.gate.flaws import flaws
+from tutor.quiz.proposals import Proposal, ready
+from tutor.quiz.questions import QUESTION_TYPES, Question, Quiz, Rejected
+
+
+def word(*parts: object) -> str:
+    """A word that no other parts give."""
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:14]
+
+
+def single(number: int, key_length: int = 14, **changes: object) -> Question:
+    key, *others = (word("option", number, place) for place in range(4))
+    stem = f"Which of these is {word('a', number)} {word('b', number)}?"
+    return choice(stem, "+" + key[:key_length].ljust(key_length, "x"), *others, **changes)
+
+
+def one_of_each(number: int) -> list[Question]:
+    name, other = word("name", number), word("other", number)
+    return [
+        single(number, tenet=f"tenet-{number % 3}", topic=f"topic-{number % 2}"),
+        choice(f"Which of these are {other}?", f"+{name}a", f"+{name}b", f"{name}c", difficulty=1 + number % 5),
+        statement(f"{name} is {other}.", number % 2 == 0),
+        cloze(f"The {word('c', number)} is called ...", name),
+        matching(f"Match {word('d', number)} with {other}.", **{f"L{name}": other, f"M{name}": name}),
+        short(f"Why is {word('e', number)} {other}?", f"{name} is so."),
+    ]
+
+
+POOL = [question for number in range(12) for question in one_of_each(number)]
+KNOWN = {one.stem: one for one in POOL}
+
+
+def built(proposals: Sequence[Proposal]) -> list[Question | Rejected]:
+    return [one.build(()) for one in proposals]
+
+
+def drawn(questions: Sequence[Question], **wish: object) -> Quiz:
+    """A quiz of these questions, all of them sound."""
+    return draw([ready(one) for one in questions], QuizWish(**wish), built, lambda *_: None)  # type: ignore[arg-type]
+
+
+def stems(quiz: Quiz) -> list[str]:
+    return [one.stem for one in quiz.questions]
+
+
+def test_the_same_seed_gives_the_same_bytes_and_others_other_quizzes() -> None:
+    assert drawn(POOL, seed=3).model_dump_json() == drawn(POOL, seed=3).model_dump_json()
+    assert len({tuple(stems(drawn(POOL, seed=seed))) for seed in range(10)}) == 10
+
+
+def test_the_order_in_which_items_were_found_does_not_matter() -> None:
+    assert stems(drawn(POOL, seed=4)) == stems(drawn(POOL[::-1], seed=4))
+
+
+@given(st.integers(0, 30), st.integers())
+@settings(max_examples=20)
+def test_a_quiz_has_as_many_questions_as_were_asked_for_and_none_twice(count: int, seed: int) -> None:
+    quiz = drawn(POOL, count=count, seed=seed)
+    assert len(quiz.questions) == count and quiz.notes == ()
+    assert len(set(stems(quiz))) == count
+    keys = [one.answer for one in quiz.questions if one.type != "true_false"]
+    assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize(
+    ("wish", "fits"),
+    [
+        ({"types": ("cloze", "matching")}, lambda one: one.type in ("cloze", "matching")),
+        ({"tenets": ("tenet-1",)}, lambda one: one.tenet == "tenet-1"),
+        ({"difficulties": (1, 5)}, lambda one: one.difficulty in (1, 5)),
+        ({"topics": ("topic-1",)}, lambda one: one.topic == "topic-1"),
+        ({"topics": ("tenet-2",)}, lambda one: one.tenet == "tenet-2"),
+    ],
+)
+def test_only_what_was_wished_for_is_drawn(wish, fits) -> None:
+    quiz = drawn(POOL, count=4, **wish)
+    assert len(quiz.questions) == 4
+    assert all(fits(KNOWN[stem]) for stem in stems(quiz))
+
+
+def test_nothing_that_fits_a_wish_is_an_empty_quiz_that_says_so() -> None:
+    quiz = drawn(POOL, count=4, tenets=("no-such-tenet",))
+    assert quiz.questions == ()
+    assert quiz.notes == ("The library yields 0 sound questions of the 4 that were asked for.",)
+
+
+def test_a_quiz_shorter_than_asked_for_says_how_short() -> None:
+    (note,) = drawn(POOL[:1], count=5).notes
+    assert "1 sound question of the 5" in note
+
+
+def test_a_quiz_of_every_type_has_some_of_each_and_most_of_choices() -> None:
+    counted = Counter(one.type for one in drawn(POOL, count=20).questions)
+    assert set(counted) == set(QUESTION_TYPES)
+    assert counted.most_common(1)[0][0] == "single_choice"
+
+
+def test_what_the_learner_is_weak_at_comes_first() -> None:
+    quiz = drawn(
+        [single(number, tenet=f"tenet-{number}") for number in range(20)], count=2, weak=("tenet-7", "tenet-2")
+    )
+    assert [one.tenet for one in quiz.questions] == ["tenet-7", "tenet-2"]
+
+
+def test_questions_are_spread_over_what_they_are_about() -> None:
+    many = [single(number, tenet="crowded", topic=f"t{number}") for number in range(20)]
+    few = [single(100 + number, tenet=f"rare-{number}", topic=f"r{number}") for number in range(4)]
+    assert {one.tenet for one in drawn([*many, *few], count=5).questions} == {
+        "crowded",
+        *(f"rare-{n}" for n in range(4)),
+    }
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_keys_stand_evenly_in_every_place_of_a_quiz(seed: int) -> None:
+    quiz = drawn([single(number) for number in range(30)], count=20, seed=seed)
+    counted = Counter(next(p for p, o in enumerate(one.options) if o.correct) for one in quiz.questions)
+    assert counted == dict.fromkeys(range(4), 5)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_true_and_false_are_balanced_and_none_is_lost_by_the_order_they_came_in(seed: int) -> None:
+    claims = [statement(f"{word(number)} moves {word(-number)}.", number % 2 == 0) for number in range(16)]
+    quiz = drawn(claims, count=14, seed=seed)
+    told = Counter(one.answer for one in quiz.questions)
+    assert len(quiz.questions) == 14
+    assert max(told.values()) <= 8
+
+
+def test_claims_that_are_all_true_do_not_fill_a_quiz() -> None:
+    quiz = drawn([statement(f"{word(number)} moves {word(-number)}.", True) for number in range(9)], count=9)
+    assert len(quiz.questions) == 2 and quiz.notes
+
+
+@given(st.lists(st.sampled_from([8, 14, 20]), min_size=8, max_size=24), st.integers(0, 99))
+@settings(max_examples=25)
+def test_the_longest_option_does_not_pay_over_a_drawn_set(lengths: list[int], seed: int) -> None:
+    quiz = drawn([single(number, length) for number, length in enumerate(lengths)], count=24, seed=seed)
+    pays = sum(blind_odds(one)[0] for one in quiz.questions)
+    assert pays <= FIRST + LUCK * max(0, len(quiz.questions) - FIRST)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_where_fair_items_are_at_hand_an_unlucky_start_does_not_block_them(seed: int) -> None:
+    unlucky = [single(number, 20) for number in range(6)]
+    fair = [single(100 + number, 8) for number in range(24)]
+    quiz = drawn([*unlucky, *fair], count=24, seed=seed)
+    assert len(quiz.questions) == 24
+    assert sum(blind_odds(one)[0] for one in quiz.questions) / 24 <= LUCK
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_sound_question_is_still_sound_after_its_options_were_mixed(seed: int) -> None:
+    assert flaws(YEARS) == ()
+    (question,) = drawn([YEARS], count=1, seed=seed).questions
+    assert flaws(question) == ()
+
+
+def test_what_is_not_sound_is_passed_over_with_its_reason_and_the_next_is_taken() -> None:
+    def prove(proposals: Sequence[Proposal]) -> list[Question | Rejected]:
+        return [
+            Rejected(reason="Nobody says so.", stem=one.stem, type=one.type) if one.type == "cloze" else one.build(())
+            for one in proposals
+        ]
+
+    quiz = draw([ready(one) for one in POOL], QuizWish(count=20), prove, lambda *_: None)
+    assert len(quiz.questions) == 20
+    assert "cloze" not in {one.type for one in quiz.questions}
+    assert {one.reason for one in quiz.rejected} == {"Nobody says so."}
+
+
+def test_no_more_is_proved_than_a_short_quiz_needs_and_nothing_twice() -> None:
+    proved: list[str] = []
+
+    def prove(proposals: Sequence[Proposal]) -> list[Question | Rejected]:
+        assert len(proposals) <= AHEAD
+        proved.extend(one.stem for one in proposals)
+        return built(proposals)
+
+    draw([ready(one) for one in POOL], QuizWish(count=3), prove, lambda *_: None)
+    assert len(proved) == len(set(proved)) <= 6
+
+
+def test_progress_counts_the_questions() -> None:
+    seen: list[tuple[str, int, int]] = []
+    draw([ready(one) for one in POOL], QuizWish(count=3), built, lambda *stage: seen.append(stage))
+    assert [done for _, done, _ in seen] == [1, 2, 3]
+    assert {total for *_, total in seen} == {3}
+
+
+def test_strange_text_is_drawn_as_it_stands() -> None:
+    odd = single(1).model_copy(update={"stem": "Which \ud800 \x00 <script>alert(1)</script> is it?"})
+    assert stems(drawn([odd], count=1)) == [odd.stem]

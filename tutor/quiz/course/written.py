@@ -1,0 +1,75 @@
+"""The questions that a course's authors wrote: as a choice of four, and as a short answer."""
+
+from collections.abc import Iterator, Sequence
+
+from knowledge.packs.pack import CourseQuestion, Pack
+from knowledge.sources import Citation
+from tutor.quiz.identity import question_id
+from tutor.quiz.proposals import Proposal, numbered
+from tutor.quiz.questions import Option, Point, Question
+
+WRITING_IS_HARDER = 1
+"""Steps of difficulty by which an answer that has to be written is harder than one that is chosen."""
+
+
+def written_questions(pack: Pack) -> Iterator[Proposal]:
+    """Each of the course's questions, twice."""
+    for asked in pack.questions:
+        yield _choice(asked)
+        yield _short_answer(asked)
+
+
+def _choice(asked: CourseQuestion) -> Proposal:
+    def build(found: Sequence[Citation | None]) -> Question:
+        citations, numbers = numbered(found)
+        options = (
+            Option(text=asked.key, correct=True, rationale=asked.because, citations=numbers[0]),
+            *(Option(text=one.text, correct=False, rationale=one.why, citations=numbers[0]) for one in asked.wrong),
+        )
+        return Question(
+            id=question_id("single_choice", asked.stem, asked.key),
+            type="single_choice",
+            stem=asked.stem,
+            options=options,
+            answer=asked.key,
+            explanation=asked.because,
+            hint=asked.hint,
+            tenet=asked.tenet,
+            topic=asked.tenet,
+            asks=asked.asks,
+            origin="course",
+            difficulty=asked.difficulty,
+            citations=citations,
+        )
+
+    return Proposal(
+        "single_choice", asked.stem, asked.tenet, asked.points[:1], build, asked.tenet, difficulty=asked.difficulty
+    )
+
+
+def _short_answer(asked: CourseQuestion) -> Proposal:
+    stem = asked.open_stem or asked.stem
+    difficulty = min(5, asked.difficulty + WRITING_IS_HARDER)
+
+    def build(found: Sequence[Citation | None]) -> Question:
+        citations, numbers = numbered(found)
+        points = tuple(Point(text=text, citations=own) for text, own in zip(asked.points, numbers, strict=True) if own)
+        answer = "\n".join(one.text for one in points)
+        return Question(
+            id=question_id("short_answer", stem, answer),
+            type="short_answer",
+            stem=stem,
+            points=points,
+            answer=answer,
+            explanation=asked.because,
+            hint=asked.hint,
+            tenet=asked.tenet,
+            topic=asked.tenet,
+            asks=asked.asks,
+            origin="course",
+            difficulty=difficulty,
+            citations=citations,
+        )
+
+    optional = len(asked.points) - 1
+    return Proposal("short_answer", stem, asked.tenet, asked.points, build, asked.tenet, "", difficulty, optional)

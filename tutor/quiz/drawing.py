@@ -1,0 +1,168 @@
+"""Chooses the items of a quiz: spread over types, subjects and sources, and the same for the same seed."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+from tutor.quiz.bank import QuizWish
+from tutor.quiz.fairness import Fairness
+from tutor.quiz.gate.proving import Verdict
+from tutor.quiz.proposals import Proposal
+from tutor.quiz.questions import QUESTION_TYPES, Question, QuestionType, Quiz, Rejected
+from tutor.quiz.shuffling import with_keys_spread
+
+SHARES: Mapping[QuestionType, float] = {
+    "single_choice": 0.40,
+    "multiple_choice": 0.10,
+    "true_false": 0.14,
+    "cloze": 0.10,
+    "short_answer": 0.16,
+    "matching": 0.10,
+}
+"""How a quiz of every type is made up, as far as there are sound items of each."""
+
+AHEAD = 16
+"""Items that are proved together, since the judge reads many texts faster than one by one."""
+
+Progress = Callable[[str, int, int], None]
+Prove = Callable[[Sequence[Proposal]], list[Verdict]]
+
+
+def draw(proposals: Sequence[Proposal], wish: QuizWish, prove: Prove, progress: Progress) -> Quiz:
+    """The quiz that is wished for; shorter, with a note, where there are too few sound items."""
+    wanted = _wanted(proposals, wish)
+    state = _Drawn(tuple(_in_order(wanted, wish.seed)), wish)
+    verdicts: dict[int, Verdict] = {}
+    questions: list[Question] = []
+    rejected: list[Rejected] = []
+    while len(questions) < wish.count and (place := state.next()) is not None:
+        if place not in verdicts:
+            ahead = _likely_next(state, verdicts, min(AHEAD, wish.count - len(questions) + 2))
+            verdicts |= dict(zip(ahead, prove([state.proposals[one] for one in ahead]), strict=True))
+        verdict = verdicts[place]
+        if isinstance(verdict, Rejected):
+            rejected.append(verdict)
+            state.refuse(place)
+        elif state.take(place, verdict):
+            questions.append(verdict)
+            progress("making questions", len(questions), wish.count)
+    return Quiz(
+        questions=tuple(with_keys_spread(questions, wish.seed)),
+        rejected=tuple(rejected),
+        notes=_notes(len(questions), wish),
+    )
+
+
+def _wanted(proposals: Sequence[Proposal], wish: QuizWish) -> list[Proposal]:
+    return [
+        one
+        for one in proposals
+        if (not wish.types or one.type in wish.types)
+        and (not wish.tenets or one.tenet in wish.tenets)
+        and (not wish.topics or one.topic in wish.topics or one.tenet in wish.topics)
+        and (not wish.difficulties or one.difficulty in wish.difficulties)
+    ]
+
+
+def _in_order(proposals: Sequence[Proposal], seed: int) -> list[Proposal]:
+    def rank(one: Proposal) -> str:
+        text = f"{seed}\x1f{one.type}\x1f{one.stem}\x1f{one.subject}"
+        return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+
+    return sorted(proposals, key=rank)
+
+
+def _likely_next(state: "_Drawn", verdicts: Mapping[int, Verdict], count: int) -> list[int]:
+    """What comes next if all of it is sound, without what was proved already."""
+    trial = deepcopy(state)
+    found: list[int] = []
+    while len(found) < count and (place := trial.next()) is not None:
+        if place not in verdicts:
+            found.append(place)
+        trial.assume(place)
+    return found
+
+
+@dataclass(slots=True)
+class _Drawn:
+    """What has been taken so far, and what is left in the order of the seed."""
+
+    proposals: tuple[Proposal, ...]
+    wish: QuizWish
+    left: list[int] = field(default_factory=list)
+    aside: list[int] = field(default_factory=list)
+    taken_before: int = 0
+    types: Counter[str] = field(default_factory=Counter)
+    groups: Counter[str] = field(default_factory=Counter)
+    subjects: Counter[str] = field(default_factory=Counter)
+    fairness: Fairness = field(default_factory=Fairness)
+
+    def __post_init__(self) -> None:
+        self.left = list(range(len(self.proposals)))
+
+    def __deepcopy__(self, memo: object) -> "_Drawn":
+        copied = _Drawn((), self.wish)
+        copied.proposals, copied.left, copied.aside = self.proposals, list(self.left), list(self.aside)
+        copied.types, copied.groups, copied.subjects = Counter(self.types), Counter(self.groups), Counter(self.subjects)
+        copied.fairness, copied.taken_before = self.fairness.copy(), self.taken_before
+        return copied
+
+    def next(self) -> int | None:
+        """The place of the item to take next; None where none is left."""
+        if not self.left and self.types.total() > self.taken_before:
+            # What would have been unfair before may be fair among what was taken since.
+            self.left, self.aside, self.taken_before = sorted(self.aside), [], self.types.total()
+        if not self.left:
+            return None
+        kind = self._neediest()
+        own = [place for place in self.left if self.proposals[place].type == kind]
+        return min(own, key=self._closeness)
+
+    def take(self, place: int, question: Question) -> bool:
+        """Take an item unless it repeats another one, or the quiz would become unfair by it as it is now."""
+        if self.fairness.repeats(question):
+            self.refuse(place)
+            return False
+        if not self.fairness.allows(question):
+            self.refuse(place)
+            self.aside.append(place)
+            return False
+        self.assume(place)
+        self.fairness.add(question)
+        return True
+
+    def assume(self, place: int) -> None:
+        """Take an item without looking at it."""
+        one = self.proposals[place]
+        self.types[one.type] += 1
+        self.groups[one.group] += 1
+        self.subjects[one.subject] += 1
+        self.left.remove(place)
+
+    def refuse(self, place: int) -> None:
+        """Pass an item over."""
+        self.left.remove(place)
+
+    def _neediest(self) -> QuestionType:
+        """The type that lags furthest behind its share, among those with items left."""
+        left = {self.proposals[place].type for place in self.left}
+        taken = self.types.total() + 1
+        return max(
+            (kind for kind in QUESTION_TYPES if kind in left), key=lambda kind: SHARES[kind] * taken - self.types[kind]
+        )
+
+    def _closeness(self, place: int) -> tuple[int, int, int, int]:
+        """Least first: an unused subject, what the learner is weakest at, a group seldom used, the seed's order."""
+        one = self.proposals[place]
+        weak = self.wish.weak
+        names = [weak.index(name) for name in (one.tenet, one.topic) if name in weak]
+        return self.subjects[one.subject], min(names, default=len(weak)), self.groups[one.group], place
+
+
+def _notes(found: int, wish: QuizWish) -> tuple[str, ...]:
+    if found >= wish.count:
+        return ()
+    questions = "question" if found == 1 else "questions"
+    return (f"The library yields {found} sound {questions} of the {wish.count} that were asked for.",)

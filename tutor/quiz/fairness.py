@@ -1,0 +1,81 @@
+"""Keeps a set of questions fair: no two alike, and no blind strategy, such as the longest option, that pays."""
+
+from dataclasses import dataclass, field
+
+from rapidfuzz.fuzz import ratio
+
+from knowledge.words import content_words
+from tutor.quiz.questions import Question
+
+ALIKE = 88
+"""Two stems are alike from this share of equal letters on, in percent."""
+
+LUCK = 0.27
+"""What a blind strategy may score over a quiz; with four options pure chance is a quarter."""
+
+FIRST = 3
+"""Single choices after which blind strategies are looked at; before, one item weighs too much."""
+
+MOST_TRUE = 0.6
+"""The largest share of claims to tell that may be true, or false."""
+
+
+@dataclass(slots=True)
+class Fairness:
+    """What the questions taken so far would give away together."""
+
+    stems: list[str] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)
+    answers: dict[str, int] = field(default_factory=lambda: {"True": 0, "False": 0})
+    choices: int = 0
+    longest: float = 0.0
+    overlap: float = 0.0
+
+    def copy(self) -> "Fairness":
+        """The same, to go on from without changing this one."""
+        return Fairness(list(self.stems), set(self.keys), dict(self.answers), self.choices, self.longest, self.overlap)
+
+    def repeats(self, question: Question) -> bool:
+        """Whether a question much like this one, or one with the same key, is in the set already."""
+        if question.answer.casefold() in self.keys:
+            return True
+        return any(ratio(question.stem.casefold(), stem) >= ALIKE for stem in self.stems)
+
+    def allows(self, question: Question) -> bool:
+        """Whether the set stays fair with this question in it."""
+        if question.type == "true_false":
+            told = self.answers[question.answer] + 1
+            return told <= max(2, MOST_TRUE * (sum(self.answers.values()) + 1))
+        if question.type == "single_choice" and self.choices >= FIRST:
+            longest, overlap = blind_odds(question)
+            return self._pays_not(self.longest, longest) and self._pays_not(self.overlap, overlap)
+        return True
+
+    def _pays_not(self, before: float, odds: float) -> bool:
+        """Whether a strategy does not pay with one more item, or pays less than before."""
+        return odds < LUCK or (before + odds) / (self.choices + 1) <= LUCK
+
+    def add(self, question: Question) -> None:
+        """Count the question in."""
+        self.stems.append(question.stem.casefold())
+        if question.type == "true_false":
+            self.answers[question.answer] += 1
+        else:
+            self.keys.add(question.answer.casefold())
+        if question.type == "single_choice":
+            longest, overlap = blind_odds(question)
+            self.choices, self.longest, self.overlap = self.choices + 1, self.longest + longest, self.overlap + overlap
+
+
+def blind_odds(question: Question) -> tuple[float, float]:
+    """How often the longest option is the key, and the one that shares most words with the stem; ties share one."""
+    stem = set(content_words(question.stem))
+    lengths = [len(one.text) for one in question.options]
+    shared = [len(stem & set(content_words(one.text))) for one in question.options]
+    return _odds(lengths, question), _odds(shared, question)
+
+
+def _odds(values: list[int], question: Question) -> float:
+    best = max(values)
+    chosen = [one.correct for value, one in zip(values, question.options, strict=True) if value == best]
+    return sum(chosen) / len(chosen)

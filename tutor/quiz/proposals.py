@@ -1,0 +1,68 @@
+"""What may become a question: what the sources have to bear out, and the question once they do."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from knowledge.sources import Citation
+from tutor.grounding.citations import PrintedCitation
+from tutor.quiz.questions import Question, QuestionType
+
+Build = Callable[[Sequence[Citation | None]], Question]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An item that is still to be proved.
+
+    `propositions` are whole sentences, each of which a source has to bear out; `build` makes the question from the
+    sentences that do, one for each proposition and in their order. `optional` of the last ones may find none, and are
+    then None in what `build` is given. `group` is what items are spread over: a source, chapter or tenet. `question` is
+    what `build` gives where that is known already.
+    """
+
+    type: QuestionType
+    stem: str
+    group: str
+    propositions: tuple[str, ...]
+    build: Build
+    tenet: str | None = None
+    topic: str = ""
+    difficulty: int = 3
+    optional: int = 0
+    question: Question | None = None
+
+    @property
+    def subject(self) -> str:
+        """What two items of one quiz should not both be about."""
+        return (self.propositions[0] if self.propositions else self.topic or self.stem).casefold()
+
+
+def ready(question: Question) -> Proposal:
+    """The proposal of a question that already cites the sentences that it was made from."""
+    cited = question.citations[0]
+    return Proposal(
+        type=question.type,
+        stem=question.stem,
+        group=question.tenet or "/".join((cited.source_file, *cited.heading[:1])),
+        propositions=(),
+        build=lambda _: question,
+        tenet=question.tenet,
+        topic=question.topic,
+        difficulty=question.difficulty,
+        question=question,
+    )
+
+
+def numbered(found: Sequence[Citation | None]) -> tuple[tuple[PrintedCitation, ...], tuple[tuple[int, ...], ...]]:
+    """The citations in print, each place once and numbered from 1, and for each one found the numbers that name it."""
+    places: dict[tuple[str, int, int], PrintedCitation] = {}
+    named: list[tuple[int, ...]] = []
+    for one in found:
+        if one is None:
+            named.append(())
+            continue
+        place = (one.source_id, one.start, one.end)
+        if place not in places:
+            places[place] = PrintedCitation.of(one).model_copy(update={"id": len(places) + 1})
+        named.append((places[place].id,))
+    return tuple(places.values()), tuple(named)
