@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 
@@ -14,12 +14,12 @@ from tutor.quiz.questions import QUESTION_TYPES, Question, QuestionType, Quiz, R
 from tutor.quiz.shuffling import with_keys_spread
 
 SHARES: Mapping[QuestionType, float] = {
-    "single_choice": 0.40,
-    "multiple_choice": 0.10,
-    "true_false": 0.14,
-    "cloze": 0.10,
-    "short_answer": 0.16,
-    "matching": 0.10,
+    "single_choice": 0.36,
+    "multiple_choice": 0.09,
+    "true_false": 0.17,
+    "cloze": 0.09,
+    "short_answer": 0.20,
+    "matching": 0.09,
 }
 """How a quiz of every type is made up, as far as there are sound items of each."""
 
@@ -91,7 +91,7 @@ class _Drawn:
 
     proposals: tuple[Proposal, ...]
     wish: QuizWish
-    left: list[int] = field(default_factory=list)
+    left: dict[QuestionType, list[int]] = field(default_factory=dict)
     aside: list[int] = field(default_factory=list)
     taken_before: int = 0
     types: Counter[str] = field(default_factory=Counter)
@@ -100,25 +100,24 @@ class _Drawn:
     fairness: Fairness = field(default_factory=Fairness)
 
     def __post_init__(self) -> None:
-        self.left = list(range(len(self.proposals)))
+        self._put_back(range(len(self.proposals)))
 
     def __deepcopy__(self, memo: object) -> "_Drawn":
         copied = _Drawn((), self.wish)
-        copied.proposals, copied.left, copied.aside = self.proposals, list(self.left), list(self.aside)
+        copied.proposals, copied.aside = self.proposals, list(self.aside)
+        copied.left = {kind: list(places) for kind, places in self.left.items()}
         copied.types, copied.groups, copied.subjects = Counter(self.types), Counter(self.groups), Counter(self.subjects)
         copied.fairness, copied.taken_before = self.fairness.copy(), self.taken_before
         return copied
 
     def next(self) -> int | None:
         """The place of the item to take next; None where none is left."""
-        if not self.left and self.types.total() > self.taken_before:
+        if not any(self.left.values()) and self.types.total() > self.taken_before:
             # What would have been unfair before may be fair among what was taken since.
-            self.left, self.aside, self.taken_before = sorted(self.aside), [], self.types.total()
-        if not self.left:
-            return None
+            self._put_back(sorted(self.aside))
+            self.aside, self.taken_before = [], self.types.total()
         kind = self._neediest()
-        own = [place for place in self.left if self.proposals[place].type == kind]
-        return min(own, key=self._closeness)
+        return min(self.left[kind], key=self._closeness) if kind else None
 
     def take(self, place: int, question: Question) -> bool:
         """Take an item unless it repeats another one, or the quiz would become unfair by it as it is now."""
@@ -139,19 +138,21 @@ class _Drawn:
         self.types[one.type] += 1
         self.groups[one.group] += 1
         self.subjects[one.subject] += 1
-        self.left.remove(place)
+        self.left[one.type].remove(place)
 
     def refuse(self, place: int) -> None:
         """Pass an item over."""
-        self.left.remove(place)
+        self.left[self.proposals[place].type].remove(place)
 
-    def _neediest(self) -> QuestionType:
+    def _put_back(self, places: Iterable[int]) -> None:
+        for place in places:
+            self.left.setdefault(self.proposals[place].type, []).append(place)
+
+    def _neediest(self) -> QuestionType | None:
         """The type that lags furthest behind its share, among those with items left."""
-        left = {self.proposals[place].type for place in self.left}
+        left = [kind for kind in QUESTION_TYPES if self.left.get(kind)]
         taken = self.types.total() + 1
-        return max(
-            (kind for kind in QUESTION_TYPES if kind in left), key=lambda kind: SHARES[kind] * taken - self.types[kind]
-        )
+        return max(left, key=lambda kind: SHARES[kind] * taken - self.types[kind], default=None)
 
     def _closeness(self, place: int) -> tuple[int, int, int, int]:
         """Least first: an unused subject, what the learner is weakest at, a group seldom used, the seed's order."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge.judge import Entailment
 from knowledge.library import Library
@@ -44,29 +45,29 @@ class Grounds:
         self._known: dict[str, Ground | None] = {}
 
     def find(self, propositions: Sequence[str]) -> list[Ground | None]:
-        """For each proposition the sentence that bears it out most surely; None where none does."""
+        """For each proposition the nearest sentence that bears it out; None where none does."""
         fresh = list(dict.fromkeys(one for one in propositions if one not in self._known))
         if fresh:
             self._known |= self._found(fresh)
         return [self._known[one] for one in propositions]
 
     def _found(self, propositions: Sequence[str]) -> dict[str, Ground | None]:
-        cited = self._nearest(propositions)
-        pairs = [(one.quote, text) for text, own in zip(propositions, cited, strict=True) for one in own]
-        judged = iter(self._entailment.judge(pairs))
-        found: dict[str, Ground | None] = {}
-        for text, own in zip(propositions, cited, strict=True):
-            grounds = []
-            for one in own:
-                likely = next(judged).probabilities
+        """The judge reads the nearest sentence first, and the next one only where that does not do."""
+        nearest = dict(zip(propositions, self._nearest(propositions), strict=True))
+        found: dict[str, Ground | None] = dict.fromkeys(propositions)
+        for rank in range(READ):
+            left = [text for text in propositions if found[text] is None and len(nearest[text]) > rank]
+            judged = self._entailment.judge([(nearest[text][rank].quote, text) for text in left])
+            for text, one in zip(left, judged, strict=True):
+                likely = one.probabilities
                 if likely["entailment"] >= BORNE_OUT and likely["entailment"] > likely["contradiction"]:
-                    grounds.append(Ground(one, likely["entailment"]))
-            found[text] = max(grounds, key=lambda one: one.entailed, default=None)
+                    found[text] = Ground(nearest[text][rank], likely["entailment"])
         return found
 
     def _nearest(self, propositions: Sequence[str]) -> list[list[Citation]]:
         """The sentences of the library that are nearest to each proposition."""
         retrieval = self._library.retrieval
+        text_of = lru_cache(maxsize=64)(self._library.text)
         nearest = []
         for text in propositions:
             found = retrieval.by_words(text, limit=FOUND, roles=_AUTHORITIES)
@@ -74,6 +75,6 @@ class Grounds:
             few = [
                 one for one in retrieval.rereading.narrowed([text], telling, READ) if one.scores.get("near", 1) >= NEAR
             ]
-            cited = [cite_sentence(one.source, one.sentence, self._library.text) for one in few if one.sentence]
+            cited = [cite_sentence(one.source, one.sentence, text_of) for one in few if one.sentence]
             nearest.append([one for one in cited if one is not None])
         return nearest

@@ -17,15 +17,22 @@ if TYPE_CHECKING:
     from tutor.ui.bank_making import Made
 
 GUESS, FAIRLY_SURE, CERTAIN = 0.4, 0.7, 0.95
+WISHED = "quiz_wish_topics"
+"""Where another page leaves the tenets and topics that somebody wants to be asked about."""
+
 ALL, WEAKEST = "", "*weakest*"
 """Topics that are no tenet: any, and what the learner is weakest at. No slug has a star."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuizChoice:
-    """What the person wants to be asked; nothing chosen among difficulties and types means any."""
+    """What the person wants to be asked; nothing chosen among difficulties and types means any.
+
+    `keys` are tenets and topics that another page asks a quiz on; they take the place of `topic`.
+    """
 
     topic: str = ALL
+    keys: tuple[str, ...] = ()
     count: int = 10
     difficulties: tuple[int, ...] = ()
     types: tuple[QuestionType, ...] = ()

@@ -2,13 +2,16 @@
 
 from typing import TYPE_CHECKING
 
+import streamlit as st
+
 from tutor.quiz.bank import QuizWish
 from tutor.quiz.questions import Question, Response
 from tutor.ui.background import Background
 from tutor.ui.bank_making import make_quiz
+from tutor.ui.components.plain import shortened
 from tutor.ui.learner import current_learner
 from tutor.ui.passages import PassageBeside
-from tutor.ui.quiz_state import ALL, GUESS, WEAKEST, Answered, Grading, QuizChoice, quiz_state
+from tutor.ui.quiz_state import ALL, GUESS, WEAKEST, WISHED, Answered, Grading, QuizChoice, quiz_state
 from tutor.ui.reviewing import Reviewing
 
 if TYPE_CHECKING:
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 GONE = "The quiz was deleted in another window."
 _AGAIN = "Again: "
 STOPPED = "The quiz was not made. You can start it again at any time."
+LONGEST_NAME = 100
 GRADING_STAGE = "reading your answer"
 
 
@@ -48,6 +52,12 @@ class Quizzing:
         self._clear()
         name = self._name(choice)
         self.state.making = make_quiz(self._services, self.learner, name, choice, self._wish(choice))
+
+    def take_up(self) -> None:
+        """Begins the quiz that another page asked for, if one did."""
+        keys = tuple(st.session_state.pop(WISHED, ()))
+        if keys and not self.state.making:
+            self.begin(QuizChoice(keys=keys))
 
     def stop(self) -> None:
         """Gives up what is being made or read."""
@@ -186,13 +196,16 @@ class Quizzing:
             # Another quiz each time, and yet the same for the same history.
             seed=len(attempts) + len(self.quizzes()),
             types=choice.types,
-            tenets=() if choice.topic in (ALL, WEAKEST) else (choice.topic,),
+            tenets=() if choice.keys or choice.topic in (ALL, WEAKEST) else (choice.topic,),
+            topics=choice.keys,
             difficulties=choice.difficulties,
             weak=weak,
         )
 
     def _name(self, choice: QuizChoice) -> str:
         named = {ALL: "Mixed topics", WEAKEST: "What you are weakest at"}
+        if choice.keys:
+            return shortened("; ".join(self.tenets().get(key, key) for key in choice.keys), LONGEST_NAME)
         return named.get(choice.topic) or self.tenets().get(choice.topic, choice.topic)
 
     def _clear(self) -> None:

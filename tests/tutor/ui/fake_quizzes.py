@@ -90,6 +90,7 @@ class FakeQuizServices:
             for one in self.bank(progress).questions
             if (not wish.types or one.type in wish.types)
             and (not wish.tenets or one.tenet in wish.tenets)
+            and (not wish.topics or one.topic in wish.topics or one.tenet in wish.topics)
             and (not wish.difficulties or one.difficulty in wish.difficulties)
         ]
         short = (f"Only {len(fitting)} of {wish.count}.",) if len(fitting) < wish.count else ()

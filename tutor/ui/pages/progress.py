@@ -11,6 +11,7 @@ from tutor.ui.components.progress_charts import confidence, forecast, over_time
 from tutor.ui.components.recent_answers import recent_answers
 from tutor.ui.going import go_to
 from tutor.ui.learner import Learning, current_learner
+from tutor.ui.quiz_state import WISHED
 from tutor.ui.standing import LEVELS, Topic, topics
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from tutor.learners.attempts import Attempt
     from tutor.services import Services
 
-WISH = "quiz_wish_topics"
-"""Where the Quiz page finds the tenets and topics that somebody wants to be asked about."""
 WEAKEST = 3
 
 
@@ -77,5 +76,5 @@ def _weakest(known: "Sequence[Topic]", keys: "Sequence[str]") -> "list[Topic]":
 
 
 def _quiz_on(keys: tuple[str, ...]) -> None:
-    st.session_state[WISH] = keys
+    st.session_state[WISHED] = keys
     go_to("quiz")

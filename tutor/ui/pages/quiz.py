@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 def quiz_page(services: "Services") -> None:
     """Draws the page: a quiz, the reviews, or the form that starts one."""
     work = Quizzing(services)
+    work.take_up()
     state = work.state
     quiz = work.opened()
     if state.opened:
