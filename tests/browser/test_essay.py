@@ -79,7 +79,7 @@ def test_remarks_are_reached_and_left_by_keyboard_alone(open_page: Open) -> None
     expect(comment(page, 3).get_by_text("Does your argument still follow")).not_to_be_visible()
 
 
-def test_a_disagreement_is_kept_with_its_reason_and_can_be_changed(open_page: Open) -> None:
+def test_a_disagreement_is_kept_with_its_reason_and_can_be_changed_and_taken_back(open_page: Open) -> None:
     page = open_page("essay")
     read_sample(page)
     number(page, 1).click()
@@ -93,6 +93,13 @@ def test_a_disagreement_is_kept_with_its_reason_and_can_be_changed(open_page: Op
     expect(comment(page, 1).get_by_text("You disagree: Only of small harbours")).to_be_visible()
     comment(page, 1).get_by_role("button", name="Change what I said").click()
     expect(comment(page, 1).get_by_role("textbox")).to_have_value("Only of small harbours")
+    comment(page, 1).get_by_role("button", name="Cancel").click()
+    comment(page, 1).get_by_role("button", name="Take it back").click()
+    settle(page)
+    page.reload()
+    page.get_by_role("button", name=TITLE[:20]).first.click()
+    number(page, 1).click()
+    expect(comment(page, 1).get_by_role("button", name="I disagree")).to_be_visible()
 
 
 def test_a_tenet_leads_to_its_place_and_a_filter_hides_the_other_remarks(open_page: Open) -> None:

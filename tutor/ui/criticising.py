@@ -166,10 +166,15 @@ class Criticising:
             raise TutorError("This passage is no longer there.", "Close the source and choose another one.")
         return ReplyCitation(**found.model_dump())
 
-    def disagree(self, remark: Remark, reason: str) -> None:
-        """Keeps that the learner disagrees with a remark of the open essay, and why."""
-        if self.state.essay_id:
-            self.services.essays.disagree(self._learner, self.state.essay_id, remark.about, reason)
+    def disagree(self, remark: Remark, reason: str | None) -> None:
+        """Keeps that the learner disagrees with a remark of the open essay, and why; None takes it back."""
+        if not self.state.essay_id:
+            return
+        records = self.services.essays
+        if reason is None:
+            records.agree_again(self._learner, self.state.essay_id, remark.about)
+        else:
+            records.disagree(self._learner, self.state.essay_id, remark.about, reason)
 
     def go_to(self, place: Place) -> None:
         """Goes to a place of the essay when the page is drawn next."""

@@ -194,6 +194,14 @@ def test_a_disagreement_is_kept_and_shown(essay: AppTest, services: FakeServices
     assert drawn(essay, "disagreements")["disagreements"] == {str(number): "Only small ones"}
     assert [one.reason for one in services.essays.disagreements(LOCAL_LEARNER, kept.id)] == ["Only small ones"]
 
+    def agree(work: Criticising) -> None:
+        opened = work.opened()
+        assert opened is not None
+        work.disagree(next(one for one in opened.remarks if one.about == "gates"), None)
+
+    on_the_open_essay(services, kept.id, agree)
+    assert services.essays.disagreements(LOCAL_LEARNER, kept.id) == ()
+
 
 def on_the_open_essay(services: FakeServices, essay_id: str, do: Callable[[Criticising], None]) -> None:
     """Does with an open essay what a component's callback does."""

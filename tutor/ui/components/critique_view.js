@@ -166,7 +166,15 @@ function drawAgainst(view, number, reason, isOpen) {
   box.dataset.reason = JSON.stringify([reason])
   if (isOpen) box.replaceChildren(drawForm(view, number, reason))
   else if (reason === undefined) box.replaceChildren(open)
-  else box.replaceChildren(element("p", "kept", reason ? `You disagree: ${reason}` : "You disagree."), open)
+  else {
+    const back = element("button", "plain", "Take it back")
+    back.type = "button"
+    back.onclick = () => {
+      drawAgainst(view, number, undefined, false).querySelector("button").focus({ preventScroll: true })
+      view.send("disagreed", { remark: number, reason: null })
+    }
+    box.replaceChildren(element("p", "kept", reason ? `You disagree: ${reason}` : "You disagree."), open, back)
+  }
   place(view)
   return box
 }

@@ -30,9 +30,12 @@ def critique_view(
     data: Mapping[str, Any],
     *,
     on_open: Callable[[int, int], None],
-    on_disagree: Callable[[int, str], None],
+    on_disagree: Callable[[int, str | None], None],
 ) -> None:
-    """Draws what `view_data` gives; `on_open` gets the number of a remark and of its citation that was pressed."""
+    """Draws what `view_data` gives; `on_open` gets the number of a remark and of its citation that was pressed.
+
+    `on_disagree` gets the number of a remark and the reason; None takes the disagreement back.
+    """
     key = f"critique-{essay_id}"
 
     def opened() -> None:
@@ -42,7 +45,7 @@ def critique_view(
 
     def disagreed() -> None:
         match st.session_state[key].disagreed:
-            case {"remark": int(remark), "reason": str(reason)}:
+            case {"remark": int(remark), "reason": str() | None as reason}:
                 on_disagree(remark, reason)
 
     _component(key=key, data={**data, "id": essay_id}, on_opened_change=opened, on_disagreed_change=disagreed)

@@ -53,7 +53,7 @@ def _essay(work: Criticising, opened: OpenEssay) -> None:
     )  # fmt: skip
     by_number = {one.number: one for one in said}
 
-    def disagree(number: int, reason: str) -> None:
+    def disagree(number: int, reason: str | None) -> None:
         # A callback runs before the page, outside its edge.
         with guarded("Your disagreement"):
             if number in by_number:
