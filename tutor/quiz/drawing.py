@@ -26,6 +26,10 @@ SHARES: Mapping[QuestionType, float] = {
 AHEAD = 16
 """Items that are proved together, since the judge reads many texts faster than one by one."""
 
+TOGETHER = 2
+"""Items of one group that may come before those of others. Taking strict turns would draw the few sound items of a poor
+group into every quiz, and two quizzes would share too much."""
+
 Progress = Callable[[str, int, int], None]
 Prove = Callable[[Sequence[Proposal]], list[Verdict]]
 
@@ -159,7 +163,7 @@ class _Drawn:
         one = self.proposals[place]
         weak = self.wish.weak
         names = [weak.index(name) for name in (one.tenet, one.topic) if name in weak]
-        return self.subjects[one.subject], min(names, default=len(weak)), self.groups[one.group], place
+        return self.subjects[one.subject], min(names, default=len(weak)), self.groups[one.group] // TOGETHER, place
 
 
 def _notes(found: int, wish: QuizWish) -> tuple[str, ...]:
