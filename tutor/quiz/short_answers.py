@@ -14,7 +14,7 @@ from tutor.quiz.questions import Point, PointGrade
 
 SAID_FROM = 0.05
 """From here on a point counts as made. Lenient, as the judge is seldom sure of a learner's own words; chosen, as the
-others here, on half a of the cases in tests/benchmarks/questions/short_answers.jsonl."""
+others here, on half a of the cases in tests/benchmarks/answers/short_answers.jsonl."""
 
 DENIED_FROM = 0.55
 """From here on a part of the answer contradicts a point: then hardly anyone is accused wrongly."""

@@ -46,7 +46,7 @@ def short_answers_tables(_: int | None) -> list[Table]:
 
 def cases(half: str) -> list[Case]:
     """The cases of one half: "a" to set thresholds on, "b" to measure on."""
-    file = QUESTIONS / "short_answers.jsonl"
+    file = QUESTIONS.parent / "answers" / "short_answers.jsonl"
     needed(file)
     found = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     names = ("half", "stem", "point", "answer", "state")
