@@ -83,8 +83,6 @@ class OnnxModel:
             adapted = self._adapted()
             tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
             options = onnxruntime.SessionOptions()
-            # A thread that waits by spinning takes the core from whoever it waits for.
-            options.add_session_config_entry("session.intra_op.allow_spinning", "0")
             for name, value in adapted.items():
                 options.add_initializer(name, value)
             file = folder / "model.onnx"

@@ -199,7 +199,7 @@ def of_course(library: Library) -> Question:
 
 def test_a_teacher_s_correction_of_a_question_comes_in_its_place(library: Library) -> None:
     own = of_course(library).model_copy(update={"hint": "Think of bubbles.", "origin": "teacher"})
-    quiz = drawn(library, Changes(own=(own,)), count=300)
+    quiz = drawn(library, Changes(own=(own,)), count=300, types=("single_choice",))
     assert [one.hint for one in quiz.questions if one.id == own.id] == ["Think of bubbles."]
 
 

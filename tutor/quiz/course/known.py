@@ -19,23 +19,27 @@ def known_facts(pack: Pack, grounds: Grounds, texts: Iterable[str]) -> Facts:
 
 
 def _definitions(pack: Pack, concepts: Sequence[Concept], grounds: Grounds) -> tuple[Definition, ...]:
-    meanings = [(one, _meaning(one)) for one in concepts]
-    found = grounds.find([f"{_capital(one.name)} means {meaning}." for one, meaning in meanings])
+    """What the course's own documents say of a concept is known; in other libraries it is looked for."""
+    citations = {one.slug: grounds.cited(one.evidence) for one in concepts}
+    sought = [one for one in concepts if citations[one.slug] is None]
+    found = grounds.find([f"{_capital(one.name)} means {_meaning(one)}." for one in sought])
+    citations |= {one.slug: ground.citation if ground else None for one, ground in zip(sought, found, strict=True)}
     return tuple(
-        Definition(one.name, meaning, ground.citation, _tenet_of(pack, one))
-        for (one, meaning), ground in zip(meanings, found, strict=True)
-        if ground is not None
+        Definition(one.name, _meaning(one), citation, _tenet_of(pack, one))
+        for one in concepts
+        if (citation := citations[one.slug]) is not None
     )
 
 
 def _attributions(pack: Pack, scholars: Sequence[Scholar], grounds: Grounds) -> tuple[Attribution, ...]:
+    """Only a sentence that names the scholar says who held it."""
     ideas = [(scholar, _predicate(idea)) for scholar in scholars for idea in scholar.ideas]
-    found = grounds.find([f"{scholar.name} {predicate}." for scholar, predicate in ideas])
+    propositions = [f"{scholar.name} {predicate}." for scholar, predicate in ideas]
+    found = grounds.find(propositions, [_surname(scholar) for scholar, _ in ideas])
     return tuple(
         Attribution(scholar.name, predicate, ground.citation, _tenet_by(pack, scholar))
         for (scholar, predicate), ground in zip(ideas, found, strict=True)
-        # A sentence that names nobody says who held it only by accident.
-        if ground is not None and _surname(scholar) in ground.citation.quote
+        if ground is not None
     )
 
 
