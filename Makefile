@@ -24,7 +24,7 @@ run: $(VENV)/.installed ## install what is missing, load the course, open the ap
 	@$(PY) -m streamlit run app.py --server.address 127.0.0.1 --server.port $(PORT) --server.headless $(HEADLESS)
 
 test: check chromium ## every check and every test, after installing what they need
-	@export BROWSER_TEST_CHROMIUM="$$($(find_chromium))"; $(PY) -m pytest
+	@export BROWSER_TEST_CHROMIUM="$$($(find_chromium))"; $(tests_side_by_side)
 
 check: $(VENV)/.installed-for-tests ## formatting, lint, types and the directions of imports
 	@$(PY) -m ruff check .
@@ -85,6 +85,18 @@ touch $(VENV)/.installing; $(1); status=$$?; \
 if [ $$status -le 128 ]; then rm -f $(VENV)/.installing; fi; \
 if [ $$status -ne 0 ]; then echo "The install did not finish; run the same command again." >&2; fi; \
 exit $$status
+endef
+
+# ---- the tests --------------------------------------------------------------------------------------------------
+# Those in a browser wait more than they compute, so they run beside all the others; what they say is printed at the end.
+
+define tests_side_by_side
+$(PY) -m pytest tests/browser >$(VENV)/browser-tests.log 2>&1 & browser=$$!; \
+trap 'kill $$browser 2>/dev/null; exit 130' INT TERM; \
+$(PY) -m pytest --ignore=tests/browser; others=$$?; \
+wait $$browser; seen=$$?; \
+echo "The tests in a browser:"; cat $(VENV)/browser-tests.log; \
+if [ $$others -ne 0 ]; then exit $$others; fi; exit $$seen
 endef
 
 # ---- a browser for the tests ------------------------------------------------------------------------------------
