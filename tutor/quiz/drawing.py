@@ -16,19 +16,15 @@ from tutor.quiz.shuffling import with_keys_spread
 SHARES: Mapping[QuestionType, float] = {
     "single_choice": 0.36,
     "multiple_choice": 0.05,
-    "true_false": 0.20,
-    "cloze": 0.08,
-    "short_answer": 0.22,
-    "matching": 0.09,
+    "true_false": 0.23,
+    "cloze": 0.07,
+    "short_answer": 0.23,
+    "matching": 0.06,
 }
 """How a quiz of every type is made up, as far as there are sound items of each."""
 
 AHEAD = 16
 """Items that are proved together, since the judge reads many texts faster than one by one."""
-
-PATIENCE = 25
-"""Refused items that count like one taken of their type, so that a library with few sound items of a type is not
-searched to its end for each of them."""
 
 TOGETHER = 2
 """Items of one group that may come before those of others. Taking strict turns would draw the few sound items of a poor
@@ -103,7 +99,6 @@ class _Drawn:
     aside: list[int] = field(default_factory=list)
     taken_before: int = 0
     types: Counter[str] = field(default_factory=Counter)
-    refused: Counter[str] = field(default_factory=Counter)
     groups: Counter[str] = field(default_factory=Counter)
     subjects: Counter[str] = field(default_factory=Counter)
     fairness: Fairness = field(default_factory=Fairness)
@@ -115,7 +110,6 @@ class _Drawn:
         copied = _Drawn((), self.wish)
         copied.proposals, copied.aside = self.proposals, list(self.aside)
         copied.left = {kind: list(places) for kind, places in self.left.items()}
-        copied.refused = Counter(self.refused)
         copied.types, copied.groups, copied.subjects = Counter(self.types), Counter(self.groups), Counter(self.subjects)
         copied.fairness, copied.taken_before = self.fairness.copy(), self.taken_before
         return copied
@@ -152,23 +146,17 @@ class _Drawn:
 
     def refuse(self, place: int) -> None:
         """Pass an item over."""
-        kind = self.proposals[place].type
-        self.left[kind].remove(place)
-        self.refused[kind] += 1
+        self.left[self.proposals[place].type].remove(place)
 
     def _put_back(self, places: Iterable[int]) -> None:
         for place in places:
             self.left.setdefault(self.proposals[place].type, []).append(place)
 
     def _neediest(self) -> QuestionType | None:
-        """The type that lags furthest behind its share, among those with items left; it waits for what was refused."""
+        """The type that lags furthest behind its share, among those with items left."""
         left = [kind for kind in QUESTION_TYPES if self.left.get(kind)]
         taken = self.types.total() + 1
-
-        def lag(kind: QuestionType) -> float:
-            return SHARES[kind] * taken - self.types[kind] - self.refused[kind] / PATIENCE
-
-        return max(left, key=lag, default=None)
+        return max(left, key=lambda kind: SHARES[kind] * taken - self.types[kind], default=None)
 
     def _closeness(self, place: int) -> tuple[int, int, int, int]:
         """Least first: an unused subject, what the learner is weakest at, a group seldom used, the seed's order."""
