@@ -109,19 +109,6 @@ def test_what_one_is_weakest_at_can_be_chosen_after_the_first_answer(quiz: AppTe
     assert services.wishes[-1].seed != services.wishes[0].seed
 
 
-def test_a_quiz_that_another_page_asked_for_begins_at_once(quiz: AppTest, services: FakeServices) -> None:
-    slug = SINGLE.tenet or ""
-    quiz.session_state["quiz_wish_topics"] = (slug, "dough")
-    quiz.run()
-    (kept,) = services.quizzes.list(LOCAL_LEARNER)
-    assert kept.name == f"{TITLES[slug]}; dough"
-    assert {one.tenet or one.topic for one in services.quizzes.open(LOCAL_LEARNER, kept.id).questions} <= {
-        slug,
-        "dough",
-    }
-    assert "quiz_wish_topics" not in quiz.session_state
-
-
 def test_every_kind_of_question_is_answered_and_the_end_is_reached(quiz: AppTest, services: FakeServices) -> None:
     press(quiz, "Start")
     for number, question in enumerate(services.questions, start=1):
