@@ -34,8 +34,8 @@ def keys(page: Page, *names: str) -> None:
 
 
 def answered(page: Page, verdict: str) -> None:
-    """Waits for the verdict; the next step has the focus then."""
-    expect(page.get_by_text(verdict, exact=True)).to_be_visible()
+    """Waits for the verdict, which a pair that was matched has too; the next step has the focus then."""
+    expect(page.get_by_role("strong").get_by_text(verdict, exact=True)).to_be_visible()
     settle(page)
     assert focused(page) in ("Next", "See how it went")
 
