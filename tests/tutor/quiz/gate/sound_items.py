@@ -55,7 +55,7 @@ def _item(kind: QuestionType, stem: str, answer: str, asks: Asked) -> Question:
 
 
 SOUND = (
-    choice("What is the capital of Australia?", "Sydney", "+Canberra", "Melbourne", "Perth"),
+    choice("What is the capital of Canada?", "Toronto", "+Ottawa", "Montreal", "Calgary"),
     choice("Which gas do plants take in when they make sugar?", "Oxygen", "Nitrogen", "+Carbon dioxide", "Methane"),
     choice("In which year did the Berlin Wall fall?", "1985", "1987", "+1989", "1991"),
     choice(

@@ -9,8 +9,8 @@ from tests.tutor.quiz.made_up_questions import EVERY_TYPE
 from tutor.quiz.gate.flaws import RULES, flaws, named_flaws
 from tutor.quiz.questions import BLANK, Question
 
-CAPITALS = ("Sydney", "+Canberra", "Melbourne", "Perth")
-CAPITAL = "What is the capital of Australia?"
+CAPITALS = ("Toronto", "+Ottawa", "Montreal", "Calgary")
+CAPITAL = "What is the capital of Canada?"
 
 
 @pytest.mark.parametrize("question", [*SOUND, *EVERY_TYPE], ids=lambda question: question.stem)
@@ -20,15 +20,15 @@ def test_a_good_item_passes(question: Question) -> None:
 
 FLAWED: list[tuple[str, Question]] = [
     ("unclear information", choice("What is its capital?", *CAPITALS)),
-    ("unclear information", choice("As noted above, what is the capital of Australia?", *CAPITALS)),
-    ("unclear information", choice("What is the capital of <b>Australia</b>?", *CAPITALS)),
+    ("unclear information", choice("As noted above, what is the capital of Canada?", *CAPITALS)),
+    ("unclear information", choice("What is the capital of <b>Canada</b>?", *CAPITALS)),
     ("unclear information", statement("It also slows the growth of mould.", True)),
     ("unclear information", statement("Mould grows in the damp and", True)),
-    ("unclear parts", choice(CAPITAL, "Sydney", "+Canberra", "Melbourne, the", "Perth")),
-    ("unclear parts", choice(CAPITAL, "Sydney [12]", "+Canberra", "Melbourne", "Perth")),
+    ("unclear parts", choice(CAPITAL, "Toronto", "+Ottawa", "Montreal, the", "Calgary")),
+    ("unclear parts", choice(CAPITAL, "Toronto [12]", "+Ottawa", "Montreal", "Calgary")),
     ("unclear parts", short("Why do tides rise?", "It pulls the water of the sea towards itself.")),
     ("unclear parts", matching("Match each metal with its colour.", Gold="Yellow", Copper="Red...", Silver="Grey")),
-    ("unfocused stem", choice("The capital of Australia", *CAPITALS)),
+    ("unfocused stem", choice("The capital of Canada", *CAPITALS)),
     ("unfocused stem", choice("Which of the following is true?", "Ice sinks", "+Ice floats", "Ice burns", "Ice sings")),
     (
         "unfocused stem",
@@ -40,7 +40,7 @@ FLAWED: list[tuple[str, Question]] = [
         ),
     ),
     ("unfocused stem", short("The causes of the tides.", "The moon pulls the water of the sea towards itself.")),
-    ("two questions in one", choice("What is the capital of Australia? Who chose it?", *CAPITALS)),
+    ("two questions in one", choice("What is the capital of Canada? Who chose it?", *CAPITALS)),
     ("negative wording", choice("Which of these is not a planet?", "Mars", "+Pluto", "Venus", "Saturn")),
     ("negative wording", choice("All of the following are planets except?", "Mars", "+Pluto", "Venus", "Saturn")),
     ("negative wording", choice("Which animal doesn't lay eggs?", "The hen", "+The cow", "The duck", "The goose")),
@@ -60,26 +60,26 @@ FLAWED: list[tuple[str, Question]] = [
     ),
     (
         "gratuitous information",
-        choice(f"Given {'that some people travel far and wide, ' * 6}what is the capital of Australia?", *CAPITALS),
+        choice(f"Given {'that some people travel far and wide, ' * 6}what is the capital of Canada?", *CAPITALS),
     ),
     ("blank in a choice", choice(f"The city of {BLANK} is the capital of which country?", *CAPITALS)),
-    ("wrong number of options", choice(CAPITAL, "Sydney", "+Canberra")),
-    ("wrong number of options", choice(CAPITAL, "Sydney", "Canberra", "Perth")),
+    ("wrong number of options", choice(CAPITAL, "Toronto", "+Ottawa")),
+    ("wrong number of options", choice(CAPITAL, "Toronto", "Ottawa", "Calgary")),
     (
         "wrong number of options",
         choice("Which of these are planets? Choose all that apply.", "+Mars", "+Venus", "+Saturn"),
     ),
-    ("all or none of the above", choice(CAPITAL, "Sydney", "+Canberra", "Perth", "None of the above")),
-    ("all or none of the above", choice(CAPITAL, "Sydney", "+Canberra", "Perth", "All of these.")),
-    ("all or none of the above", choice(CAPITAL, "Sydney", "+Canberra", "Perth", "Both")),
-    ("all or none of the above", choice(CAPITAL, "Sydney", "+Canberra", "Perth", "None are correct")),
+    ("all or none of the above", choice(CAPITAL, "Toronto", "+Ottawa", "Calgary", "None of the above")),
+    ("all or none of the above", choice(CAPITAL, "Toronto", "+Ottawa", "Calgary", "All of these.")),
+    ("all or none of the above", choice(CAPITAL, "Toronto", "+Ottawa", "Calgary", "Both")),
+    ("all or none of the above", choice(CAPITAL, "Toronto", "+Ottawa", "Calgary", "None are correct")),
     ("combined options", choice("Which of these are planets?", "Mars", "Venus", "+A and B", "Pluto")),
     ("combined options", choice("Which of these are planets?", "I and II", "+II, III and IV", "I only", "II and IV")),
-    ("true or false in a choice", choice("Is Canberra a capital?", "+Yes, since 1913", "No", "Yes, since 1950")),
-    ("true or false in a choice", choice("Is Canberra a capital?", "+True", "False", "Uncertain")),
+    ("true or false in a choice", choice("Is Ottawa a capital?", "+Yes, since 1867", "No", "Yes, since 1950")),
+    ("true or false in a choice", choice("Is Ottawa a capital?", "+True", "False", "Uncertain")),
     (
         "more than one right",
-        choice(CAPITAL, "Sydney", "+Canberra", "+Perth").model_copy(update={"type": "single_choice"}),
+        choice(CAPITAL, "Toronto", "+Ottawa", "+Calgary").model_copy(update={"type": "single_choice"}),
     ),
     (
         "more than one right",
@@ -220,11 +220,11 @@ FLAWED: list[tuple[str, Question]] = [
         choice("Choose the word: a person who flies a plane is a", "engineer", "+pilot", "astronaut", "officer"),
     ),
     ("grammatical cue", choice("What are the parts of a flower?", "The root", "+The petals", "The bark", "The twig")),
-    ("key in stem", choice("Why is Canberra, not Sydney, the capital?", "Sydney", "+Canberra", "Melbourne", "Perth")),
+    ("key in stem", choice("Why is Ottawa, not Toronto, the capital?", "Toronto", "+Ottawa", "Montreal", "Calgary")),
     ("key in stem", cloze("The gravity of the earth that pulls a falling apple down is called ....", "gravity")),
     ("key in stem", cloze("Artists of the paint shop mix their colours by hand for every ....", "art")),
     ("key in stem", short("Why does the moon pull the sea towards itself?", "The moon pulls the sea.")),
-    ("key in hint", choice(CAPITAL, *CAPITALS, hint="Think of Canberra.")),
+    ("key in hint", choice(CAPITAL, *CAPITALS, hint="Think of Ottawa.")),
     ("key in hint", statement("The heart of a mammal has four chambers.", True, hint="It is true of cats.")),
     ("no plain statement", statement("Does the heart of a mammal have four chambers?", True)),
     ("no plain statement", statement("No mammal does not breathe air.", True)),

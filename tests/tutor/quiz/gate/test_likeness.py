@@ -11,11 +11,11 @@ from tests.tutor.quiz.gate.sound_items import SOUND, choice, cited, cloze
 from tutor.quiz.gate.likeness import ALIKE, near_duplicates
 from tutor.quiz.questions import Question
 
-OPTIONS = ("Sydney", "+Canberra", "Perth")
+OPTIONS = ("Toronto", "+Ottawa", "Calgary")
 
 
 def _of(question: Question, name: str, start: int = 0) -> Question:
-    return question.model_copy(update={"id": name, "citations": (cited("Canberra is the capital.", start),)})
+    return question.model_copy(update={"id": name, "citations": (cited("Ottawa is the capital.", start),)})
 
 
 def test_different_questions_are_no_duplicates() -> None:
@@ -24,15 +24,15 @@ def test_different_questions_are_no_duplicates() -> None:
 
 
 def test_the_same_stem_but_for_case_spaces_and_stops_is_a_duplicate() -> None:
-    first = _of(choice("What is the capital of Australia?", *OPTIONS), "first", 1)
-    second = _of(choice("what is  the capital of Australia", *OPTIONS), "second", 2)
+    first = _of(choice("What is the capital of Canada?", *OPTIONS), "first", 1)
+    second = _of(choice("what is  the capital of Canada", *OPTIONS), "second", 2)
     assert near_duplicates((first, second)) == {"second": "first"}
     assert near_duplicates((second, first)) == {"first": "second"}
 
 
 def test_the_same_key_from_the_same_sentence_is_a_duplicate_only_where_the_stems_are_much_the_same() -> None:
-    first = _of(choice("What is the capital city of Australia?", *OPTIONS), "first")
-    turned = _of(choice("Which city is the capital of Australia?", *OPTIONS), "turned")
+    first = _of(choice("What is the capital city of Canada?", *OPTIONS), "first")
+    turned = _of(choice("Which city is the capital of Canada?", *OPTIONS), "turned")
     elsewhere = _of(turned, "elsewhere", start=40)
     other = _of(choice("Where does the parliament of the Commonwealth sit?", *OPTIONS), "other")
     assert near_duplicates((first, turned, other)) == {"turned": "first"}
@@ -46,7 +46,7 @@ def test_what_is_like_a_question_that_was_dropped_only_may_stay() -> None:
 
 
 def test_the_same_id_twice_does_not_drop_both() -> None:
-    first = _of(choice("What is the capital of Australia?", *OPTIONS), "one")
+    first = _of(choice("What is the capital of Canada?", *OPTIONS), "one")
     assert near_duplicates((first, first)) == {}
 
 
@@ -67,7 +67,7 @@ def test_three_thousand_questions_take_under_five_seconds() -> None:
     made = []
     for number in range(3000):
         stem = f"What {' '.join(drawn.choices(vocabulary, k=12))}?"
-        made.append(_of(cloze(stem, "Canberra"), str(number), start=number // 50))
+        made.append(_of(cloze(stem, "Ottawa"), str(number), start=number // 50))
     made[2999] = made[2999].model_copy(update={"stem": f"{made[0].stem} now"})
     start = process_time()
     dropped = near_duplicates(made)
