@@ -14,24 +14,9 @@ from tutor.critique.wording import (
     tenet_line,
 )
 from tutor.exports.marking import EssayBlock, MarkedEssay, Piece, marked
-from tutor.exports.page_style import STYLE
+from tutor.exports.page_style import PAGE_FOOT, PAGE_HEAD, STYLE
 from tutor.exports.remarks import Remark, remarks, to_do_first, under_headings
 
-# The policy is a second lock: should an escape be missed one day, still nothing is run or fetched.
-_HEAD = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>{title}</title>
-<style>{style}</style>
-</head>
-<body>
-<main>
-"""
-_FOOT = "</main>\n</body>\n</html>\n"
 _DEEPEST_HEADING = 6
 _ESSAY_HEADINGS = 2
 _TAGS: dict[UnitKind, str] = {"list_item": "li", "block_quote": "blockquote"}
@@ -45,13 +30,13 @@ def critique_html(essay: Essay, critique: Critique) -> str:
     said = remarks(critique)
     laid_out = marked(essay, said)
     parts = [
-        _HEAD.format(title=_safe(essay.title), style=STYLE),
+        PAGE_HEAD.format(title=_safe(essay.title), style=STYLE),
         f"<h1>{_safe(essay.title)}</h1>",
         *_first(critique, said),
         *_essay(laid_out),
         *_sections(said, laid_out),
         *_lists(critique),
-        _FOOT,
+        PAGE_FOOT,
     ]
     return "\n".join(parts)
 

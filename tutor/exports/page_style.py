@@ -39,3 +39,19 @@ mark.strength { background: var(--strength); text-decoration-style: dotted; }
   h2, h3 { break-after: avoid; }
 }
 """
+
+# The policy is a second lock: should an escape be missed one day, still nothing is run or fetched.
+PAGE_HEAD = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+<body>
+<main>
+"""
+PAGE_FOOT = "</main>\n</body>\n</html>\n"

@@ -4,26 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 from tutor.exports.characters import portable
-from tutor.exports.page_style import STYLE
+from tutor.exports.page_style import PAGE_FOOT, PAGE_HEAD, STYLE
 from tutor.exports.quiz_wording import INSTRUCTIONS, choices, letter, offered, printable, printed_title, solution
 from tutor.quiz.questions import BLANK, Question, QuestionType
 
-# The policy is a second lock: should an escape be missed one day, still nothing is run or fetched.
-_HEAD = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>{title}</title>
-<style>{style}</style>
-</head>
-<body>
-<main>
-<h1>{title}</h1>
-"""
-_FOOT = "</main>\n</body>\n</html>\n"
 _LINES_TO_WRITE_ON = 6
 _QUIZ_STYLE = """
 .stem, .said { white-space: pre-line; }
@@ -52,11 +36,12 @@ def quiz_as_html(questions: Sequence[Question], title: str) -> str:
     """The whole page; every word of questions and sources is escaped, and a question has the same number throughout."""
     asked = printable(questions)
     parts = [
-        _HEAD.format(title=_safe(printed_title(title)), style=STYLE + _QUIZ_STYLE),
+        PAGE_HEAD.format(title=_safe(printed_title(title)), style=STYLE + _QUIZ_STYLE),
+        f"<h1>{_safe(printed_title(title))}</h1>",
         *_questions(asked),
         *_hints(asked),
         *_answers(asked),
-        _FOOT,
+        PAGE_FOOT,
     ]
     return "\n".join(parts)
 

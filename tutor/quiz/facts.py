@@ -49,6 +49,9 @@ class Listing:
     tenet: str | None = None
 
 
+Fact = Definition | Attribution | Reason | Listing
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Everything that was found, each kind in reading order."""

@@ -5,7 +5,7 @@ import hashlib
 
 def question_id(kind: str, stem: str, answer: str) -> str:
     """The id of an item: the same for the same type, stem and key."""
-    return hashlib.sha256("\x1f".join((kind, stem, answer)).encode()).hexdigest()[:16]
+    return hashlib.sha256("\x1f".join((kind, stem, answer)).encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def spread(count: int, *texts: str) -> int:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from knowledge.sources import Citation
-from tutor.grounding.citations import PrintedCitation
 from tutor.quiz.questions import Question, QuestionType
 
 Build = Callable[[Sequence[Citation | None]], Question]
@@ -51,18 +50,3 @@ def ready(question: Question) -> Proposal:
         difficulty=question.difficulty,
         question=question,
     )
-
-
-def numbered(found: Sequence[Citation | None]) -> tuple[tuple[PrintedCitation, ...], tuple[tuple[int, ...], ...]]:
-    """The citations in print, each place once and numbered from 1, and for each one found the numbers that name it."""
-    places: dict[tuple[str, int, int], PrintedCitation] = {}
-    named: list[tuple[int, ...]] = []
-    for one in found:
-        if one is None:
-            named.append(())
-            continue
-        place = (one.source_id, one.start, one.end)
-        if place not in places:
-            places[place] = PrintedCitation.of(one).model_copy(update={"id": len(places) + 1})
-        named.append((places[place].id,))
-    return tuple(places.values()), tuple(named)

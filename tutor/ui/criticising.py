@@ -2,7 +2,7 @@
 
 import re
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 
 from tutor.chat.replies import ReplyCitation
 from tutor.critique.essay import Essay
-from tutor.critique.findings import Critique, SourceCitation
-from tutor.errors import TutorError, UnknownEssay
+from tutor.critique.findings import Critique
+from tutor.errors import UnknownEssay
 from tutor.exports.remarks import Remark, remarks
 from tutor.learners.essays import StoredEssay
 from tutor.ui.components.upload import safe_name
 from tutor.ui.essay_reading import EssayReading
 from tutor.ui.learner import current_learner
-from tutor.ui.state import OpenedPassage, Place, essay_state
+from tutor.ui.passages import PassageBeside
+from tutor.ui.state import Place, essay_state
 
 if TYPE_CHECKING:
     from tutor.critique.drafts import DraftChange
@@ -52,6 +53,7 @@ class Criticising:
         self.services = services
         self._learner = current_learner(services)
         self.state = essay_state()
+        self.passages = PassageBeside(self.state)
 
     def essays(self) -> tuple[StoredEssay, ...]:
         """Every essay of this learner, the one read last first."""
@@ -117,11 +119,11 @@ class Criticising:
         if done is None:
             return
         self.state.failure, self.state.fault = done.failure, done.fault
-        if not done.essay_id:
+        if not done.result:
             return
         self.state.typed = ""
         if self.state.essay_id in (None, done.previous):
-            self.choose(done.essay_id)
+            self.choose(done.result)
         else:
             self.state.notice = READ
 
@@ -143,28 +145,11 @@ class Criticising:
 
         return compare_drafts(earlier, before.text, opened.critique, opened.essay.text)
 
-    def open_source(self, cited_by: str, number: int) -> None:
-        """Opens a cited passage, or closes it when it is the one that is open."""
-        wanted = OpenedPassage(cited_by, number)
-        self.state.opened = None if self.state.opened == wanted else wanted
-        self.state.openings += 1
-
-    def close_source(self) -> None:
-        """Closes the open passage."""
-        self.state.opened = None
-
-    def read_whole(self, citation: ReplyCitation) -> None:
-        """Closes the passage, to read its source from beginning to end instead."""
-        self.state.opened, self.state.whole = None, (citation.source_id, citation.start)
-
     def citation(self, opened: OpenEssay) -> ReplyCitation:
         """The citation of the open passage; raises TutorError where it is gone."""
-        wanted = self.state.opened
-        cited = _cited(opened, wanted.cited_by) if wanted else ()
-        found = next((one for one in cited if wanted and one.id == wanted.number), None)
-        if found is None:
-            raise TutorError("This passage is no longer there.", "Close the source and choose another one.")
-        return ReplyCitation(**found.model_dump())
+        by_remarks = ((f"{OF_REMARK}{one.number}", one.citations) for one in opened.remarks)
+        by_tenets = ((f"{OF_TENET}{use.tenet}", use.citations) for use in opened.critique.tenets)
+        return self.passages.citation((*by_remarks, *by_tenets))
 
     def disagree(self, remark: Remark, reason: str | None) -> None:
         """Keeps that the learner disagrees with a remark of the open essay, and why; None takes it back."""
@@ -199,10 +184,3 @@ def file_name(title: str, suffix: str) -> str:
     """A file name that every system accepts, from the essay's title."""
     slug = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
     return f"{slug[:60].rstrip('-') or 'essay'}-remarks{suffix}"
-
-
-def _cited(opened: OpenEssay, cited_by: str) -> Sequence[SourceCitation]:
-    for remark in opened.remarks:
-        if cited_by == f"{OF_REMARK}{remark.number}":
-            return remark.citations
-    return next((use.citations for use in opened.critique.tenets if cited_by == f"{OF_TENET}{use.tenet}"), ())

@@ -8,7 +8,6 @@ import streamlit as st
 from tutor.errors import NotSignedIn
 from tutor.learners.conversations import LOCAL_LEARNER
 from tutor.ui.background import Background
-from tutor.ui.essay_reading import EssayReading
 from tutor.ui.quiz_state import quiz_state
 from tutor.ui.signing_in import SIGNED_IN, is_sign_in_on, person_signed_in
 from tutor.ui.state import essay_state
@@ -98,10 +97,10 @@ class Learning:
             _begin_anew(LOCAL_LEARNER)
 
 
-def _at_work() -> Iterator[EssayReading | Background[Any]]:
+def _at_work() -> Iterator[Background[Any]]:
     """What this window has begun and not finished."""
     for one in (essay_state().reading, quiz_state().making, *st.session_state.values()):
-        if isinstance(one, EssayReading | Background):
+        if isinstance(one, Background):
             yield one
 
 

@@ -1,23 +1,36 @@
-"""The passage that is open beside a quiz, to read what a question rests on where it stands."""
+"""The cited passage that is open beside what is on screen, to read what it rests on where it stands."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from tutor.chat.replies import ReplyCitation
 from tutor.errors import TutorError
-from tutor.quiz.questions import Question
-from tutor.ui.quiz_state import QuizState
+from tutor.grounding.citations import PrintedCitation
 from tutor.ui.state import OpenedPassage
 
 
-class PassageBeside:
-    """Opens and closes the cited passages of questions."""
+class ShowsPassage(Protocol):
+    """The state of a window that can have a passage open, and a source to be read whole when it is drawn next."""
 
-    def __init__(self, state: QuizState) -> None:
+    opened: OpenedPassage | None
+    openings: int
+    whole: tuple[str, int] | None
+
+
+class PassageBeside:
+    """Opens and closes cited passages; what cites one has a name, and numbers its citations."""
+
+    def __init__(self, state: ShowsPassage) -> None:
         self._state = state
 
-    def open(self, question_id: str, number: int) -> None:
+    @property
+    def openings(self) -> int:
+        """How many passages have been opened; tells one opening from the next."""
+        return self._state.openings
+
+    def open(self, cited_by: str, number: int) -> None:
         """Opens a cited passage, or closes it when it is the one that is open."""
-        wanted = OpenedPassage(question_id, number)
+        wanted = OpenedPassage(cited_by, number)
         self._state.opened = None if self._state.opened == wanted else wanted
         self._state.openings += 1
 
@@ -29,16 +42,16 @@ class PassageBeside:
         """Closes the passage, to read its source from beginning to end instead."""
         self._state.opened, self._state.whole = None, (citation.source_id, citation.start)
 
-    def active(self, question_id: str) -> int | None:
-        """The number of the open passage, if it is one of this question's."""
+    def active(self, cited_by: str) -> int | None:
+        """The number of the open passage, if this is what cites it."""
         opened = self._state.opened
-        return opened.number if opened and opened.cited_by == question_id else None
+        return opened.number if opened and opened.cited_by == cited_by else None
 
-    def citation(self, questions: Iterable[Question]) -> ReplyCitation:
-        """The citation of the open passage; raises TutorError where it is gone."""
+    def citation(self, cited: Iterable[tuple[str, Iterable[PrintedCitation]]]) -> ReplyCitation:
+        """The citation of the open passage among those of each name; raises TutorError where it is gone."""
         wanted = self._state.opened
-        for question in questions:
-            for citation in question.citations:
-                if wanted == OpenedPassage(question.id, citation.id):
-                    return ReplyCitation(**citation.model_dump())
+        for cited_by, citations in cited:
+            for one in citations:
+                if wanted == OpenedPassage(cited_by, one.id):
+                    return ReplyCitation(**one.model_dump())
         raise TutorError("This passage is no longer there.", "Close the source and choose another one.")

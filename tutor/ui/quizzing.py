@@ -1,9 +1,11 @@
 """What a person can do on the Quiz page, each as one call on the services and a change of this window's state."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from tutor.chat.replies import ReplyCitation
 from tutor.quiz.bank import QuizWish
 from tutor.quiz.questions import Question, Response
 from tutor.ui.background import Background
@@ -34,6 +36,10 @@ class Quizzing:
         self.learner = current_learner(services)
         self.reviews = Reviewing(services, self.state, self.learner)
         self.passages = PassageBeside(self.state)
+
+    def citation(self, asked: Sequence[Question]) -> ReplyCitation:
+        """The citation of the open passage; raises TutorError where it is gone."""
+        return self.passages.citation((one.id, one.citations) for one in asked)
 
     def tenets(self) -> dict[str, str]:
         """The titles of the course's tenets by slug."""

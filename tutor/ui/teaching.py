@@ -13,7 +13,7 @@ from tutor.quiz.questions import Question, QuestionType, Rejected
 from tutor.ui.background import Background
 from tutor.ui.bank_state import BankFilter, Editing, bank_state
 from tutor.ui.learner import current_learner
-from tutor.ui.state import OpenedPassage
+from tutor.ui.passages import PassageBeside
 
 if TYPE_CHECKING:
     from knowledge.sources import Evidence
@@ -33,6 +33,7 @@ class Teaching:
     def __init__(self, services: "Services") -> None:
         self._services = services
         self.state = bank_state()
+        self.passages = PassageBeside(self.state)
 
     def make(self) -> None:
         """Begins to make the bank in the background."""
@@ -148,28 +149,9 @@ class Teaching:
         self.state.drafts = {name: one for name, one in self.state.drafts.items() if one is not editing}
         self.state.editing, self.state.notice, self.state.only = None, SAVED, question.id
 
-    def open_source(self, question_id: str, number: int) -> None:
-        """Opens a cited passage, or closes it when it is the one that is open."""
-        wanted = OpenedPassage(question_id, number)
-        self.state.opened = None if self.state.opened == wanted else wanted
-        self.state.openings += 1
-
-    def close_source(self) -> None:
-        """Closes the open passage."""
-        self.state.opened = None
-
-    def read_whole(self, citation: ReplyCitation) -> None:
-        """Closes the passage, to read its source from beginning to end instead."""
-        self.state.opened, self.state.whole = None, (citation.source_id, citation.start)
-
     def citation(self) -> ReplyCitation:
         """The citation of the open passage; raises TutorError where it is gone."""
-        wanted = self.state.opened
-        for question in self.questions():
-            for one in question.citations:
-                if wanted == OpenedPassage(question.id, one.id):
-                    return ReplyCitation(**one.model_dump())
-        raise TutorError("This passage is no longer there.", "Close the source and choose another one.")
+        return self.passages.citation((one.id, one.citations) for one in self.questions())
 
     def _begun(self, kind: QuestionType, before: Question | None) -> Editing:
         self.state.written += 1

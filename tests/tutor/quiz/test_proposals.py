@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from knowledge.sources import Citation
 from tests.tutor.quiz.made_up_questions import CLOZE, EVERY_TYPE, SINGLE
-from tutor.quiz.proposals import numbered, ready
+from tutor.quiz.citing import numbered
+from tutor.quiz.proposals import ready
 
 
 def found(source: str, start: int) -> Citation:
@@ -18,7 +19,8 @@ PLACES = st.none() | st.builds(found, st.sampled_from(["bread", "salt"]), st.int
 
 @given(st.lists(PLACES, max_size=8))
 def test_each_place_is_printed_once_and_every_number_leads_to_what_was_found(given_places) -> None:
-    printed, named = numbered(given_places)
+    citing, named = numbered(given_places)
+    printed = citing.printed
     assert [one.id for one in printed] == list(range(1, len(printed) + 1))
     assert len({(one.source_id, one.start) for one in printed}) == len(printed)
     by_number = {one.id: one for one in printed}

@@ -363,7 +363,7 @@ def test_a_reading_that_was_stopped_keeps_nothing(services: FakeServices) -> Non
     reading.stop()
     may_go_on.set()
     assert reading.is_done(10)
-    assert (reading.essay_id, reading.failure, reading.fault) == (None, None, None)
+    assert (reading.result, reading.failure, reading.fault) == (None, None, None)
     assert services.essays.list(LOCAL_LEARNER) == ()
 
 

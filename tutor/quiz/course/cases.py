@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from knowledge.packs import Tenet
 from knowledge.packs.pack import Case, Pack
 from knowledge.sources import Citation
-from tutor.quiz.identity import question_id
-from tutor.quiz.proposals import Proposal, numbered
+from tutor.quiz.building import question
+from tutor.quiz.citing import numbered
+from tutor.quiz.proposals import Proposal
 from tutor.quiz.questions import Option, Question
 
 _OTHERS = 3
@@ -33,7 +34,7 @@ def _shown_by(case: Case, own: Tenet, others: Sequence[Tenet]) -> Proposal:
     stem = f"{case.happened} Which tenet does this case show best?"
 
     def build(found: Sequence[Citation | None]) -> Question:
-        citations, numbers = numbered(found)
+        citing, numbers = numbered(found)
         options = (
             Option(text=own.title, correct=True, rationale=case.shows, citations=numbers[0]),
             *(
@@ -46,12 +47,12 @@ def _shown_by(case: Case, own: Tenet, others: Sequence[Tenet]) -> Proposal:
                 for one in others
             ),
         )
-        return Question(
-            id=question_id("single_choice", stem, own.title),
-            type="single_choice",
-            stem=stem,
+        return question(
+            "single_choice",
+            stem,
+            own.title,
+            citing,
             options=options,
-            answer=own.title,
             explanation=case.shows,
             hint=f"The case is {case.name}. Ask what those who acted wanted, and what came of it.",
             tenet=own.slug,
@@ -59,7 +60,6 @@ def _shown_by(case: Case, own: Tenet, others: Sequence[Tenet]) -> Proposal:
             asks="case",
             origin="course",
             difficulty=_DIFFICULTY,
-            citations=citations,
         )
 
     return Proposal("single_choice", stem, own.slug, (case.shows,), build, own.slug, case.name, _DIFFICULTY)

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from knowledge.packs import Tenet
 from knowledge.packs.pack import Misreading, Pack
 from knowledge.sources import Citation
-from tutor.quiz.identity import question_id
-from tutor.quiz.proposals import Proposal, numbered
+from tutor.quiz.building import question
+from tutor.quiz.citing import numbered
+from tutor.quiz.proposals import Proposal
 from tutor.quiz.questions import Option, Question
 
 _TRUE_DIFFICULTY, _FALSE_DIFFICULTY, _SEVERAL_DIFFICULTY = 1, 2, 3
@@ -52,19 +53,19 @@ def _told(
     difficulty: int,
     found: Sequence[Citation | None],
 ) -> Question:
-    citations, numbers = numbered(found)
+    citing, numbers = numbered(found)
     right, wrong = ("True", "False") if is_true else ("False", "True")
     against = f"The claim is {right.lower()}. {why}"
     rationales = {right: why, wrong: against}
-    return Question(
-        id=question_id("true_false", claim, right),
-        type="true_false",
-        stem=claim,
+    return question(
+        "true_false",
+        claim,
+        right,
+        citing,
         options=tuple(
             Option(text=text, correct=text == right, rationale=rationales[text], citations=numbers[0])
             for text in ("True", "False")
         ),
-        answer=right,
         explanation=explanation,
         hint="Ask whether the theory says so, says less, or says the reverse.",
         tenet=tenet.slug,
@@ -72,7 +73,6 @@ def _told(
         asks="claim",
         origin="course",
         difficulty=difficulty,
-        citations=citations,
     )
 
 
@@ -94,7 +94,7 @@ def _all_that_apply(tenet: Tenet, right: Sequence[str], wrong: Sequence[Misreadi
     stem = f"Which of these claims fit the tenet “{tenet.title}”? Choose all that apply."
 
     def build(found: Sequence[Citation | None]) -> Question:
-        citations, numbers = numbered(found)
+        citing, numbers = numbered(found)
         options = (
             *(
                 Option(text=text, correct=True, rationale="The source says the same.", citations=own)
@@ -106,12 +106,12 @@ def _all_that_apply(tenet: Tenet, right: Sequence[str], wrong: Sequence[Misreadi
             ),
         )
         answer = "\n".join(right)
-        return Question(
-            id=question_id("multiple_choice", stem, answer),
-            type="multiple_choice",
-            stem=stem,
+        return question(
+            "multiple_choice",
+            stem,
+            answer,
+            citing,
             options=options,
-            answer=answer,
             explanation=tenet.summary,
             hint="Ask of each claim whether it goes further than the tenet, or turns it round.",
             tenet=tenet.slug,
@@ -119,7 +119,6 @@ def _all_that_apply(tenet: Tenet, right: Sequence[str], wrong: Sequence[Misreadi
             asks="claim",
             origin="course",
             difficulty=_SEVERAL_DIFFICULTY,
-            citations=citations,
         )
 
     propositions = (*right, *(one.why for one in wrong))

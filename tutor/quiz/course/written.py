@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from knowledge.packs.pack import CourseQuestion, Pack
 from knowledge.sources import Citation
-from tutor.quiz.identity import question_id
-from tutor.quiz.proposals import Proposal, numbered
+from tutor.quiz.building import question
+from tutor.quiz.citing import numbered
+from tutor.quiz.proposals import Proposal
 from tutor.quiz.questions import Option, Point, Question
 
 WRITING_IS_HARDER = 1
@@ -21,17 +22,17 @@ def written_questions(pack: Pack) -> Iterator[Proposal]:
 
 def _choice(asked: CourseQuestion) -> Proposal:
     def build(found: Sequence[Citation | None]) -> Question:
-        citations, numbers = numbered(found)
+        citing, numbers = numbered(found)
         options = (
             Option(text=asked.key, correct=True, rationale=asked.because, citations=numbers[0]),
             *(Option(text=one.text, correct=False, rationale=one.why, citations=numbers[0]) for one in asked.wrong),
         )
-        return Question(
-            id=question_id("single_choice", asked.stem, asked.key),
-            type="single_choice",
-            stem=asked.stem,
+        return question(
+            "single_choice",
+            asked.stem,
+            asked.key,
+            citing,
             options=options,
-            answer=asked.key,
             explanation=asked.because,
             hint=asked.hint,
             tenet=asked.tenet,
@@ -39,7 +40,6 @@ def _choice(asked: CourseQuestion) -> Proposal:
             asks=asked.asks,
             origin="course",
             difficulty=asked.difficulty,
-            citations=citations,
         )
 
     return Proposal(
@@ -52,15 +52,15 @@ def _short_answer(asked: CourseQuestion) -> Proposal:
     difficulty = min(5, asked.difficulty + WRITING_IS_HARDER)
 
     def build(found: Sequence[Citation | None]) -> Question:
-        citations, numbers = numbered(found)
+        citing, numbers = numbered(found)
         points = tuple(Point(text=text, citations=own) for text, own in zip(asked.points, numbers, strict=True) if own)
         answer = "\n".join(one.text for one in points)
-        return Question(
-            id=question_id("short_answer", stem, answer),
-            type="short_answer",
-            stem=stem,
+        return question(
+            "short_answer",
+            stem,
+            answer,
+            citing,
             points=points,
-            answer=answer,
             explanation=asked.because,
             hint=asked.hint,
             tenet=asked.tenet,
@@ -68,7 +68,6 @@ def _short_answer(asked: CourseQuestion) -> Proposal:
             asks=asked.asks,
             origin="course",
             difficulty=difficulty,
-            citations=citations,
         )
 
     optional = len(asked.points) - 1

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from knowledge.words import content_words, stem
+from tutor.quiz.building import question_on
+from tutor.quiz.citing import Citing
 from tutor.quiz.facts import Definition, Facts
 from tutor.quiz.finding.clauses import pieces, plain, stands_alone
 from tutor.quiz.finding.terms import is_plural
-from tutor.quiz.identity import question_id
-from tutor.quiz.making.citing import Citing
 from tutor.quiz.making.wording import defining, ended, prefers_gap, section, spelt
 from tutor.quiz.questions import BLANK, Origin, Question
 
@@ -51,20 +51,18 @@ def _question(one: Definition, text: str, origin: Origin, difficulty: int) -> Qu
     citing = Citing()
     citing.numbers(one.citation)
     hint = f"Look at {section(one.citation, one.term)}: {spelt(one.term)}."
-    return Question(
-        id=question_id("cloze", text, one.term),
-        type="cloze",
-        stem=text,
-        answer=one.term,
+    return question_on(
+        one,
+        origin,
+        "cloze",
+        text,
+        one.term,
+        citing,
         accepts=_also(one.term),
         explanation=defining(one),
         hint=hint,
-        tenet=one.tenet,
-        topic=one.citation.source_title,
         asks="definition",
-        origin=origin,
         difficulty=difficulty,
-        citations=citing.printed,
     )
 
 

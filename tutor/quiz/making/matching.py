@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
+from tutor.quiz.building import question_on
+from tutor.quiz.citing import Citing
 from tutor.quiz.facts import Attribution, Definition, Facts
-from tutor.quiz.identity import question_id
-from tutor.quiz.making.citing import Citing
 from tutor.quiz.making.rivals import kind_of, may_be_same
 from tutor.quiz.making.siblings import Entry, are_apart
 from tutor.quiz.making.wording import capitalised, defining, held, listed, quoted, section, shared
@@ -50,12 +50,7 @@ def _fit_holders(one: Attribution, other: Attribution) -> bool:
 def _of_terms(terms: Sequence[Definition], origin: Origin) -> Question:
     citing = Citing()
     pairs = tuple(
-        Pair(
-            left=one.term,
-            right=capitalised(one.meaning),
-            rationale=f"The passage explains {quoted(one.term)} in this way.",
-            citations=citing.numbers(one.citation),
-        )
+        _pair(citing, one, one.term, one.meaning, f"The passage explains {quoted(one.term)} in this way.")
         for one in terms
     )
     stem = f"Match each term with its meaning: {listed([one.term for one in terms])}."
@@ -66,17 +61,15 @@ def _of_terms(terms: Sequence[Definition], origin: Origin) -> Question:
 def _of_holders(holders: Sequence[Attribution], origin: Origin) -> Question:
     citing = Citing()
     pairs = tuple(
-        Pair(
-            left=one.holder,
-            right=capitalised(one.predicate),
-            rationale=f"The passage says this of {one.holder}.",
-            citations=citing.numbers(one.citation),
-        )
-        for one in holders
+        _pair(citing, one, one.holder, one.predicate, f"The passage says this of {one.holder}.") for one in holders
     )
     stem = f"Match each name with the view or work: {listed([one.holder for one in holders])}."
     explanation = " ".join(held(one) for one in holders)
     return _question(stem, pairs, citing, explanation, holders[0], origin, "attribution")
+
+
+def _pair(citing: Citing, one: Definition | Attribution, left: str, right: str, why: str) -> Pair:
+    return Pair(left=left, right=capitalised(right), rationale=why, citations=citing.numbers(one.citation))
 
 
 def _question(
@@ -90,18 +83,16 @@ def _question(
 ) -> Question:
     answer = "\n".join(f"{pair.left}: {pair.right}" for pair in pairs)
     hint = f"Begin with the one that you are surest of; {quoted(pairs[0].left)} comes up in {section(first.citation)}."
-    return Question(
-        id=question_id("matching", stem, answer),
-        type="matching",
-        stem=stem,
+    return question_on(
+        first,
+        origin,
+        "matching",
+        stem,
+        answer,
+        citing,
         pairs=pairs,
-        answer=answer,
         explanation=explanation,
         hint=hint,
-        tenet=first.tenet,
-        topic=first.citation.source_title,
         asks=asks,
-        origin=origin,
         difficulty=3,
-        citations=citing.printed,
     )

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from tutor.quiz.building import question_on
+from tutor.quiz.citing import Citing
 from tutor.quiz.facts import Facts, Listing
-from tutor.quiz.identity import question_id, spread
-from tutor.quiz.making.citing import Citing
+from tutor.quiz.identity import spread
 from tutor.quiz.making.siblings import placed
 from tutor.quiz.making.wording import capitalised, defining, ended, listed, section, shared
 from tutor.quiz.questions import Option, Origin, Question
@@ -43,20 +44,18 @@ def _question(one: Listing, place: int, facts: Facts, origin: Origin) -> Questio
         return None
     stem = f"Which of these are named among the {one.heading}? Choose all that apply."
     answer = "\n".join(option.text for option in right)
-    return Question(
-        id=question_id("multiple_choice", stem, answer),
-        type="multiple_choice",
-        stem=stem,
+    return question_on(
+        one,
+        origin,
+        "multiple_choice",
+        stem,
+        answer,
+        citing,
         options=_mixed(right, wrong, stem),
-        answer=answer,
         explanation=ended(f"The {one.heading} that the passage names are: {listed(list(one.members))}"),
         hint=f"{len(right)} of them are right; look at {section(one.citation)}.",
-        tenet=one.tenet,
-        topic=one.citation.source_title,
         asks="list",
-        origin=origin,
         difficulty=3,
-        citations=citing.printed,
     )
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from tutor.quiz.building import question_on
+from tutor.quiz.citing import Citing
 from tutor.quiz.facts import Definition, Facts, Reason
-from tutor.quiz.identity import question_id, spread
+from tutor.quiz.identity import spread
 from tutor.quiz.making.asking import why
-from tutor.quiz.making.citing import Citing
 from tutor.quiz.making.siblings import Entry, are_apart
 from tutor.quiz.making.wording import capitalised, defining, ended, quoted, section
 from tutor.quiz.questions import Asked, Origin, Point, Question
@@ -73,18 +74,16 @@ def _question(
     difficulty: int,
 ) -> Question:
     answer = "\n".join(point.text for point in points)
-    return Question(
-        id=question_id("short_answer", stem, answer),
-        type="short_answer",
-        stem=stem,
+    return question_on(
+        key,
+        origin,
+        "short_answer",
+        stem,
+        answer,
+        citing,
         points=points,
-        answer=answer,
         explanation=" ".join(point.text for point in points),
         hint=hint,
-        tenet=key.tenet,
-        topic=key.citation.source_title,
         asks=asks,
-        origin=origin,
         difficulty=difficulty,
-        citations=citing.printed,
     )

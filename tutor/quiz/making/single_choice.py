@@ -1,11 +1,13 @@
 """Questions with one right answer among four: names for meanings, meanings of terms, holders of ideas, reasons."""
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
-from tutor.quiz.facts import Attribution, Definition, Facts, Reason
-from tutor.quiz.identity import question_id, spread
+from tutor.quiz.building import question_on
+from tutor.quiz.citing import Citing
+from tutor.quiz.facts import Attribution, Definition, Fact, Facts, Reason
+from tutor.quiz.identity import spread
 from tutor.quiz.making.asking import why
-from tutor.quiz.making.citing import Citing
 from tutor.quiz.making.rivals import kind_of, other_holders, other_reasons
 from tutor.quiz.making.siblings import entries, of_mixed_length, placed, siblings
 from tutor.quiz.making.wording import (
@@ -28,6 +30,7 @@ _MEANING_STEMS = (
     "Which of these explains {}?",
     "Which description fits the term {}?",
 )
+_F = TypeVar("_F", bound=Fact)
 _OTHERS = 3
 _POOL = 16
 
@@ -52,21 +55,14 @@ def _name(key: Definition, near: Sequence[Definition], origin: Origin) -> Iterat
     if len(others) < _OTHERS:
         return
     citing = Citing()
-    right = Option(
-        text=key.term,
-        correct=True,
-        rationale=f"The passage calls this {quoted(key.term)}.",
-        citations=citing.numbers(key.citation),
+    right, wrong = _options(
+        citing,
+        key,
+        others,
+        text=lambda one: one.term,
+        why_right=f"The passage calls this {quoted(key.term)}.",
+        why_wrong=lambda one: f"{defining(one)[:-1]}, not this.",
     )
-    wrong = [
-        Option(
-            text=one.term,
-            correct=False,
-            rationale=f"{defining(one)[:-1]}, not this.",
-            citations=citing.numbers(one.citation),
-        )
-        for one in others
-    ]
     hint = f"Look at {section(key.citation, key.term)}: {spelt(key.term)}."
     yield _question(stem, right, wrong, citing, defining(key), hint, key, origin, "definition", 2)
 
@@ -77,21 +73,14 @@ def _meaning(key: Definition, near: Sequence[Definition], origin: Origin) -> Ite
     if len(others) < _OTHERS:
         return
     citing = Citing()
-    right = Option(
-        text=capitalised(key.meaning),
-        correct=True,
-        rationale=f"The passage explains {quoted(key.term)} in this way.",
-        citations=citing.numbers(key.citation),
+    right, wrong = _options(
+        citing,
+        key,
+        others,
+        text=lambda one: capitalised(one.meaning),
+        why_right=f"The passage explains {quoted(key.term)} in this way.",
+        why_wrong=lambda one: f"This is what {quoted(one.term)} means.",
     )
-    wrong = [
-        Option(
-            text=capitalised(one.meaning),
-            correct=False,
-            rationale=f"This is what {quoted(one.term)} means.",
-            citations=citing.numbers(one.citation),
-        )
-        for one in others
-    ]
     hint = f"Look at {section(key.citation)}, where the term is explained."
     yield _question(stem, right, wrong, citing, defining(key), hint, key, origin, "definition", 3)
 
@@ -103,21 +92,14 @@ def _holder(key: Attribution, every: Sequence[Attribution], origin: Origin) -> I
     who = {"theory": "Which theory", "school": "Which school of thought"}.get(kind_of(key.holder), "Who")
     stem = f"{who} {asked(key.predicate)}?"
     citing = Citing()
-    right = Option(
-        text=key.holder,
-        correct=True,
-        rationale=f"The passage names {key.holder} here.",
-        citations=citing.numbers(key.citation),
+    right, wrong = _options(
+        citing,
+        key,
+        others,
+        text=lambda one: one.holder,
+        why_right=f"The passage names {key.holder} here.",
+        why_wrong=lambda one: f"The source says of {one.holder} something else: {held(one)}",
     )
-    wrong = [
-        Option(
-            text=one.holder,
-            correct=False,
-            rationale=f"The source says of {one.holder} something else: {held(one)}",
-            citations=citing.numbers(one.citation),
-        )
-        for one in others
-    ]
     hint = f"Look at {section(key.citation, key.holder)}: the name ends in {quoted(key.holder[-3:])}."
     yield _question(stem, right, wrong, citing, held(key), hint, key, origin, "attribution", 3)
 
@@ -128,24 +110,35 @@ def _why(key: Reason, every: Sequence[Reason], origin: Origin) -> Iterator[Quest
     if stem is None or len(others) < _OTHERS:
         return
     citing = Citing()
-    right = Option(
-        text=f"Because {key.cause}",
-        correct=True,
-        rationale="This is the reason that the passage gives.",
-        citations=citing.numbers(key.citation),
+    right, wrong = _options(
+        citing,
+        key,
+        others,
+        text=lambda one: f"Because {one.cause}",
+        why_right="This is the reason that the passage gives.",
+        why_wrong=lambda one: f"The source gives this as the reason for something else: {ended(one.effect)}",
     )
-    wrong = [
-        Option(
-            text=f"Because {one.cause}",
-            correct=False,
-            citations=citing.numbers(one.citation),
-            rationale=f"The source gives this as the reason for something else: {ended(one.effect)}",
-        )
-        for one in others
-    ]
     explanation = ended(f"{key.effect} because {key.cause}")
     hint = f"Look at {section(key.citation)} for what follows from what."
     yield _question(stem, right, wrong, citing, explanation, hint, key, origin, "reason", 3)
+
+
+def _options(
+    citing: Citing,
+    key: _F,
+    others: Sequence[_F],
+    *,
+    text: Callable[[_F], str],
+    why_right: str,
+    why_wrong: Callable[[_F], str],
+) -> tuple[Option, list[Option]]:
+    """The right option and the wrong ones, each with the sentence that it comes from."""
+    right = Option(text=text(key), correct=True, rationale=why_right, citations=citing.numbers(key.citation))
+    wrong = [
+        Option(text=text(one), correct=False, rationale=why_wrong(one), citations=citing.numbers(one.citation))
+        for one in others
+    ]
+    return right, wrong
 
 
 def _fitting(
@@ -175,18 +168,16 @@ def _question(
     asks: Asked,
     difficulty: int,
 ) -> Question:
-    return Question(
-        id=question_id("single_choice", stem, right.text),
-        type="single_choice",
-        stem=stem,
+    return question_on(
+        key,
+        origin,
+        "single_choice",
+        stem,
+        right.text,
+        citing,
         options=placed(right, wrong, stem),
-        answer=right.text,
         explanation=explanation,
         hint=hint,
-        tenet=key.tenet,
-        topic=key.citation.source_title,
         asks=asks,
-        origin=origin,
         difficulty=difficulty,
-        citations=citing.printed,
     )

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from tutor.quiz.building import question_on
+from tutor.quiz.citing import Citing
 from tutor.quiz.facts import Attribution, Definition, Facts
-from tutor.quiz.identity import question_id, spread
-from tutor.quiz.making.citing import Citing
+from tutor.quiz.identity import spread
 from tutor.quiz.making.rivals import other_holders
 from tutor.quiz.making.siblings import entries, siblings
 from tutor.quiz.making.wording import defining, ended, held, quoted, section, statement
@@ -72,21 +73,19 @@ def _question(
 ) -> Question:
     is_true = len(numbers) == 1
     answer = "True" if is_true else "False"
-    return Question(
-        id=question_id("true_false", stem, answer),
-        type="true_false",
-        stem=stem,
+    return question_on(
+        key,
+        origin,
+        "true_false",
+        stem,
+        answer,
+        citing,
         options=(
             Option(text="True", correct=is_true, rationale=rationales[0], citations=numbers),
             Option(text="False", correct=not is_true, rationale=rationales[1], citations=numbers),
         ),
-        answer=answer,
         explanation=explanation,
         hint=hint,
-        tenet=key.tenet,
-        topic=key.citation.source_title,
         asks=asks,
-        origin=origin,
         difficulty=difficulty,
-        citations=citing.printed,
     )

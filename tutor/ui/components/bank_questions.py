@@ -90,11 +90,9 @@ def _facts(question: Question, tenets: Mapping[str, str]) -> str:
 
 
 def _key(teaching: Teaching, question: Question) -> None:
-    opened = teaching.state.opened
-    active = opened.number if opened and opened.cited_by == question.id else None
     cited_list(
-        f"bank-key-{question.id}", "The key", key_lines(question), active=active,
-        on_open=lambda number: teaching.open_source(question.id, number),
+        f"bank-key-{question.id}", "The key", key_lines(question), active=teaching.passages.active(question.id),
+        on_open=lambda number: teaching.passages.open(question.id, number),
     )  # fmt: skip
     st.markdown(f"**Why:** {literal(question.explanation)}")
     if question.hint:

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from tutor.ui.components.quiz_progress import watch
+from tutor.ui.components.watching import watch
 from tutor.ui.teaching import Teaching
 
-_MEANWHILE = "This takes about half a minute. You can go to another page meanwhile; the work goes on."
+_MEANWHILE = "This takes a minute or two. You can go to another page meanwhile; the work goes on."
 
 
 def offer_to_make(teaching: Teaching) -> None:

@@ -2,25 +2,21 @@
 
 from collections.abc import Callable
 
-import streamlit as st
-
-from tutor.ui.components.plain import literal, shortened
+from tutor.ui.components.plain import shortened
+from tutor.ui.components.watching import watch
 from tutor.ui.essay_reading import READING, EssayReading
 
-LOOK_SECONDS = 0.3
 _SHARES = {READING: (0.0, 0.05), "getting ready": (0.05, 0.05), "judging": (0.1, 0.75), "weighing": (0.85, 0.15)}
 """Where on the bar a stage begins, and how much of the bar it takes."""
 
 
-def watch(reading: EssayReading, on_stop: Callable[[], None]) -> None:
-    """Draws the progress until the reading is done; a click breaks off the drawing alone."""
-    with st.container(border=True):
-        st.markdown(f"**Reading {literal(shortened(reading.name, 80))}**")
-        bar = st.progress(0.0, said_of(*reading.progress))
-        st.caption("You can go to another page meanwhile; the reading goes on.")
-        st.button("Stop reading", icon=":material/close:", type="tertiary", on_click=on_stop)
-    while not reading.is_done(LOOK_SECONDS):
-        bar.progress(share_of(*reading.progress), said_of(*reading.progress))
+def watch_reading(reading: EssayReading, on_stop: Callable[[], None]) -> None:
+    """Draws the progress until the reading is done."""
+    watch(
+        reading, f"Reading {shortened(reading.name, 80)}",
+        "You can go to another page meanwhile; the reading goes on.", on_stop,
+        stop="Stop reading", said=said_of, share=share_of,
+    )  # fmt: skip
 
 
 def said_of(stage: str, done: int, of: int) -> str:

@@ -34,7 +34,7 @@ def essay_remarks(work: Criticising, opened: OpenEssay) -> None:
     _essay(work, opened)
     tenet_map(
         critique, opened.id, opened=_opened_tenet(work), on_go=work.go_to,
-        on_open=lambda tenet, number: work.open_source(f"{OF_TENET}{tenet}", number),
+        on_open=lambda tenet, number: work.passages.open(f"{OF_TENET}{tenet}", number),
     )  # fmt: skip
     reference_check(critique.references)
 
@@ -61,7 +61,7 @@ def _essay(work: Criticising, opened: OpenEssay) -> None:
 
     critique_view(
         opened.id, data, on_disagree=disagree,
-        on_open=lambda number, citation: work.open_source(f"{OF_REMARK}{number}", citation),
+        on_open=lambda number, citation: work.passages.open(f"{OF_REMARK}{number}", citation),
     )  # fmt: skip
 
 

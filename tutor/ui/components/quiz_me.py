@@ -6,7 +6,7 @@ import streamlit as st
 
 from tutor.ui.background import Background, Progress
 from tutor.ui.boundary import show_failure
-from tutor.ui.components.quiz_progress import said_of
+from tutor.ui.components.watching import said_of
 from tutor.ui.components.when import joined, on_day
 from tutor.ui.learner import current_learner
 

@@ -8,10 +8,10 @@ from tutor.quiz.questions import Question
 from tutor.ui.boundary import guarded
 from tutor.ui.components.question_topic import full_topic, given_topic
 from tutor.ui.components.quiz_downloads import quiz_downloads
-from tutor.ui.components.quiz_progress import watch
 from tutor.ui.components.quiz_question import Appealing, Place, after_answer, being_read, returns, to_answer
 from tutor.ui.components.quiz_summary import by_topic, every_answer, quiz_score, what_returns
 from tutor.ui.components.review_card import review_end
+from tutor.ui.components.watching import watch
 from tutor.ui.quiz_state import Answered, ReviewRound
 from tutor.ui.quizzing import Quizzing, missed
 

@@ -11,7 +11,7 @@ from tutor.ui.components.bank_reports import appeals, left_out
 from tutor.ui.components.bank_start import offer_to_make, watch_the_making
 from tutor.ui.components.question_editor import change_question, write_question
 from tutor.ui.components.reader import read_source
-from tutor.ui.components.source_panel import source_panel
+from tutor.ui.components.source_beside import source_beside
 from tutor.ui.teaching import Teaching
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def bank_page(services: "Services") -> None:
                 _bank(services, teaching)
         if state.opened:
             with st.container(width="content"):
-                _source(services, teaching)
+                source_beside(services, teaching.passages, teaching.citation)
     if state.whole:
         (source_id, place), state.whole = state.whole, None
         with guarded("The source"):
@@ -65,14 +65,3 @@ def _bank(services: "Services", teaching: Teaching) -> None:
             appeals(teaching, teaching.appeals(), teaching.questions())
         else:
             bank_browser(teaching)
-
-
-def _source(services: "Services", teaching: Teaching) -> None:
-    """Draws the open passage, or why it cannot be shown and a way to close it."""
-    with guarded("The source"):
-        source_panel(
-            services.library, teaching.citation(), opening=teaching.state.openings, on_close=teaching.close_source,
-            on_read=teaching.read_whole,
-        )  # fmt: skip
-        return
-    st.button("Close the source", icon=":material/close:", on_click=teaching.close_source)

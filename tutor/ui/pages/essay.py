@@ -7,10 +7,10 @@ import streamlit as st
 from tutor.ui.boundary import guarded
 from tutor.ui.components.essay_form import HandingIn, draft_welcome, essay_welcome, hand_in, sample_form
 from tutor.ui.components.essay_list import essay_list
-from tutor.ui.components.essay_progress import watch
+from tutor.ui.components.essay_progress import watch_reading
 from tutor.ui.components.essay_remarks import essay_remarks
 from tutor.ui.components.reader import read_source
-from tutor.ui.components.source_panel import source_panel
+from tutor.ui.components.source_beside import source_beside
 from tutor.ui.criticising import Criticising, OpenEssay
 from tutor.ui.warming import warm_soon
 
@@ -46,7 +46,7 @@ def essay_page(services: "Services") -> None:
         if not state.shows_remarks:
             top.title("Reading your essay", anchor=False)
         with top:
-            watch(state.reading, work.stop)
+            watch_reading(state.reading, work.stop)
             work.finish()
             st.rerun()
 
@@ -78,13 +78,4 @@ def _remarks(services: "Services", work: Criticising, opened: OpenEssay) -> None
             essay_remarks(work, opened)
         if work.state.opened:
             with st.container(width="content"):
-                _source(services, work, opened)
-
-
-def _source(services: "Services", work: Criticising, opened: OpenEssay) -> None:
-    """Draws the open passage, or why it cannot be shown and a way to close it."""
-    with guarded("The source"):
-        citation, opening = work.citation(opened), work.state.openings
-        source_panel(services.library, citation, opening=opening, on_close=work.close_source, on_read=work.read_whole)
-        return
-    st.button("Close the source", icon=":material/close:", on_click=work.close_source)
+                source_beside(services, work.passages, lambda: work.citation(opened))

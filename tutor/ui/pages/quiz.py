@@ -8,12 +8,12 @@ from tutor.ui.boundary import guarded, show_failure
 from tutor.ui.collecting import Collecting
 from tutor.ui.components.quiz_form import quiz_form, quiz_welcome
 from tutor.ui.components.quiz_list import quiz_list
-from tutor.ui.components.quiz_progress import watch
 from tutor.ui.components.quiz_screens import grading, quiz_end, quiz_questions, review_questions
 from tutor.ui.components.reader import read_source
 from tutor.ui.components.review_card import review_card
-from tutor.ui.components.source_panel import source_panel
+from tutor.ui.components.source_beside import source_beside
 from tutor.ui.components.starters import empty_library
+from tutor.ui.components.watching import watch
 from tutor.ui.quizzing import Quizzing
 from tutor.ui.warming import warm_soon
 
@@ -38,7 +38,7 @@ def quiz_page(services: "Services") -> None:
         asked = _main(services, work, quiz)
     if beside:
         with beside:
-            _source(services, work, asked)
+            source_beside(services, work.passages, lambda: work.citation(asked))
     if state.whole:
         (source_id, place), state.whole = state.whole, None
         with guarded("The source"):
@@ -87,13 +87,3 @@ def _start(services: "Services", work: Quizzing) -> None:
             empty_library(collecting.load_course)
             if collecting.state.failure:
                 show_failure(collecting.state.failure)
-
-
-def _source(services: "Services", work: Quizzing, asked: "tuple[Question, ...]") -> None:
-    """Draws the open passage, or why it cannot be shown and a way to close it."""
-    passages, opening = work.passages, work.state.openings
-    with guarded("The source"):
-        citation = passages.citation(asked)
-        source_panel(services.library, citation, opening=opening, on_close=passages.close, on_read=passages.read_whole)
-        return
-    st.button("Close the source", icon=":material/close:", on_click=passages.close)

@@ -1,5 +1,6 @@
 """Numbers the citations of one question in the order in which it uses them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.sources import Citation
@@ -28,3 +29,9 @@ class Citing:
             self._numbers[place] = len(self._numbers) + 1
             self._printed.append(PrintedCitation.of(replace(citation, id=self._numbers[place])))
         return self._numbers[place]
+
+
+def numbered(found: Sequence[Citation | None]) -> tuple[Citing, tuple[tuple[int, ...], ...]]:
+    """The citations of what was found, and for each one the numbers that name it; none for what was not found."""
+    citing = Citing()
+    return citing, tuple(citing.numbers(one) if one else () for one in found)
