@@ -83,6 +83,8 @@ class OnnxModel:
             adapted = self._adapted()
             tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
             options = onnxruntime.SessionOptions()
+            # Threads that wait by spinning take the core from whatever runs beside: another model, or Python.
+            options.add_session_config_entry("session.intra_op.allow_spinning", "0")
             for name, value in adapted.items():
                 options.add_initializer(name, value)
             file = folder / "model.onnx"

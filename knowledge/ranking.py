@@ -64,6 +64,11 @@ def raised(scores: dict[UnitKey, float], strengths: Mapping[UnitKey, float]) -> 
     return scores | {key: scores.get(key, 0.0) + DEFINITION_WEIGHT * value for key, value in strengths.items()}
 
 
+def best_first(scores: Mapping[UnitKey, float]) -> list[UnitKey]:
+    """The keys by score; of equal scores the first in the order of the keys."""
+    return sorted(scores, key=lambda key: (-scores[key], key))
+
+
 def scores_of(
     key: UnitKey,
     holder: UnitKey,

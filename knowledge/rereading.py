@@ -7,6 +7,7 @@ from knowledge.catalogue import UnitKey
 from knowledge.late_interaction import finding_model
 from knowledge.ranking import PASSAGE_RERANK_WEIGHT, RERANK_WEIGHT, joined, reordered
 from knowledge.reranking import Reranker, answering_reranker, local_reranker
+from knowledge.side_by_side import side_by_side
 from knowledge.sources import Evidence, Passage, Sentence
 from knowledge.timing import Stopwatch
 
@@ -78,6 +79,17 @@ class Rereading:
         ]
         unread = [one for one, score in zip(found, scores, strict=True) if score is None]
         return [*sorted(read, key=lambda one: -_found_and_near(one)), *unread][:limit]
+
+    def narrowed_each(
+        self, queries: Sequence[str], found: Sequence[Sequence[Evidence]], limit: int
+    ) -> list[list[Evidence]]:
+        """For each query, asked in one wording, the best few of what was found for it."""
+        if self._models.near is not None and queries:
+            # All texts are read first and once: what is left of each query is to read its own few words.
+            texts = dict.fromkeys(reading_text(one) for own in found for one in own)
+            self._models.near.score(queries[0], tuple(texts))
+        pairs = zip(queries, found, strict=True)
+        return side_by_side(lambda pair: self.narrowed([pair[0]], pair[1], limit), pairs)
 
     def judged(
         self, wordings: Sequence[str], found: Sequence[Evidence], watch: Stopwatch | None = None

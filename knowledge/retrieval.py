@@ -1,6 +1,7 @@
 """From a question to evidence: search by words and by meaning, over passages and sentences, then rerank."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -14,6 +15,7 @@ from knowledge.ranking import (
     DEFINITION,
     PASSAGE_WEIGHTS,
     SENTENCE_WEIGHTS,
+    best_first,
     best_inside,
     inside_scores,
     raised,
@@ -98,21 +100,29 @@ class Retrieval:
 
     def by_words(
         self,
-        query: str,
+        queries: Sequence[str],
         *,
         limit: int,
         source_ids: Collection[str] | None = None,
         roles: Collection[Role] | None = None,
-    ) -> list[Evidence]:
-        """The sentences that words alone find, best first: rough, and quick enough for hundreds of queries."""
+    ) -> list[list[Evidence]]:
+        """For each query the sentences that words alone find, best first: rough, and quick for hundreds of queries."""
         sources = {source.id: source for source in self._catalogue.sources(roles)}
         within = _within(sources, source_ids, everything=roles is None)
-        if not sources or within == set() or not query.strip():
-            return []
+        if not sources or within == set():
+            return [[] for _ in queries]
+        scores = [self._lexical_scores(query, limit, within) for query in queries]
+        sentences = self._catalogue.sentences_by(key for own in scores for key in own)
+        holders = {key: (key[0], one.passage) for key, one in sentences.items()}
+        passages = self._catalogue.passages_by(set(holders.values()))
+        units = _Units(sources, passages, sentences)
+        return [_evidence("sentence", best_first(own), units, own, {"sentence words": own}) for own in scores]
+
+    def _lexical_scores(self, query: str, limit: int, within: set[str] | None) -> dict[UnitKey, float]:
+        if not query.strip():
+            return {}
         hits = self._catalogue.lexical_search("sentence", content_words(query), limit, within)
-        scores = {(source, ordinal): score for source, ordinal, score in hits}
-        best = sorted(scores, key=lambda key: (-scores[key], key))
-        return self._evidence("sentence", best, sources, scores, {"sentence words": scores})
+        return {(source, ordinal): score for source, ordinal, score in hits}
 
     def _telling(self, searches: Mapping[str, Mapping[UnitKey, float]]) -> dict[UnitKey, list[Sentence]]:
         """The sentences that were found, by the passage that they are in, best first."""
@@ -140,8 +150,8 @@ class Retrieval:
         searches = self._searches(query, within, watch)
         searches[DEFINITION] = self._definitions(query, within)
         scores = self._sentence_scores(searches) if unit == "sentence" else self._passage_scores(searches)
-        best = sorted(scores, key=lambda key: (-scores[key], key))[:limit]
-        return self._evidence(unit, best, sources, scores, searches), searches
+        best = best_first(scores)[:limit]
+        return _evidence(unit, best, self._units(unit, best, sources), scores, searches), searches
 
     def _searches(self, query: str, within: set[str] | None, watch: Stopwatch) -> dict[str, dict[UnitKey, float]]:
         """Scores by kind of search: words and meaning, passages and sentences."""
@@ -197,32 +207,44 @@ class Retrieval:
         )
         return raised(total, best_inside(searches[DEFINITION], holders))
 
-    def _evidence(
-        self,
-        unit: Unit,
-        keys: list[UnitKey],
-        sources: Mapping[str, Source],
-        scores: Mapping[UnitKey, float],
-        searches: Mapping[str, Mapping[UnitKey, float]],
-    ) -> list[Evidence]:
-        sentences: Mapping[UnitKey, Sentence] = self._catalogue.sentences_by(keys) if unit == "sentence" else {}
-        holders = {
-            key: (key[0], sentences[key].passage) if unit == "sentence" else key
-            for key in keys
-            if unit == "passage" or key in sentences
-        }
-        passages: Mapping[UnitKey, Passage] = self._catalogue.passages_by(set(holders.values()))
-        return [
-            Evidence(
-                source=sources[key[0]],
-                passage=passages[holder],
-                sentence=sentences.get(key),
-                score=scores[key],
-                scores=scores_of(key, holder, unit, scores, searches),
-            )
-            for key, holder in holders.items()
-            if holder in passages and key[0] in sources
-        ]
+    def _units(self, unit: Unit, keys: Collection[UnitKey], sources: Mapping[str, Source]) -> "_Units":
+        """What stands behind the keys of passages, or of sentences and the passages that hold them."""
+        sentences = self._catalogue.sentences_by(keys) if unit == "sentence" else {}
+        holders = {(key[0], one.passage) for key, one in sentences.items()} if unit == "sentence" else set(keys)
+        return _Units(sources, self._catalogue.passages_by(holders), sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class _Units:
+    sources: Mapping[str, Source]
+    passages: Mapping[UnitKey, Passage]
+    sentences: Mapping[UnitKey, Sentence]
+
+
+def _evidence(
+    unit: Unit,
+    keys: Sequence[UnitKey],
+    units: _Units,
+    scores: Mapping[UnitKey, float],
+    searches: Mapping[str, Mapping[UnitKey, float]],
+) -> list[Evidence]:
+    """A key whose unit was removed meanwhile is left out."""
+    holders = {
+        key: (key[0], units.sentences[key].passage) if unit == "sentence" else key
+        for key in keys
+        if unit == "passage" or key in units.sentences
+    }
+    return [
+        Evidence(
+            source=units.sources[key[0]],
+            passage=units.passages[holder],
+            sentence=units.sentences.get(key),
+            score=scores[key],
+            scores=scores_of(key, holder, unit, scores, searches),
+        )
+        for key, holder in holders.items()
+        if holder in units.passages and key[0] in units.sources
+    ]
 
 
 def _within(sources: Mapping[str, Source], source_ids: Collection[str] | None, *, everything: bool) -> set[str] | None:

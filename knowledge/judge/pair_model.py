@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from knowledge.batches import batches
 from knowledge.onnx_models import HEAD, OnnxModel, Tokens
+from knowledge.side_by_side import side_by_side
 from knowledge.weights import MARCO_RERANKER, PackagedWeights, locate
 
 POOLED = "/bert/pooler/activation/Tanh_output_0"
@@ -50,8 +51,10 @@ class PairModel:
         if not pairs:
             return logits
         tokens = self._model.tokens(list(pairs))
-        for batch in batches([len(ids) for ids, _ in tokens], BATCH):
-            logits[batch] = self._pooled([tokens[index] for index in batch]) @ head.weight.T + head.bias
+        read = batches([len(ids) for ids, _ in tokens], BATCH)
+        views = side_by_side(lambda batch: self._pooled([tokens[index] for index in batch]), read)
+        for batch, view in zip(read, views, strict=True):
+            logits[batch] = view @ head.weight.T + head.bias
         return logits
 
     def _pooled(self, tokens: Tokens) -> NDArray[np.float32]:

@@ -129,3 +129,18 @@ def test_no_more_is_judged_than_may_be_read_and_what_had_no_time_is_left_out() -
 def test_where_nothing_was_found_nothing_is_narrowed_or_judged(near: ScriptedReranker | None) -> None:
     reader = rereading(near)
     assert reader.narrowed(TWO_WORDINGS, [], 3) == reader.judged(TWO_WORDINGS, []) == []
+
+
+def test_each_of_many_queries_is_narrowed_as_it_would_be_alone() -> None:
+    near = scripted(("a", 0.1), ("b", 0.3), ("c", 0.2))
+    lists = [found(a=0.4, b=0.4), [], found(c=0.4, a=0.4, b=0.4)]
+    narrowed = rereading(near).narrowed_each(["one", "two", "three"], lists, 2)
+    assert [words(own) for own in narrowed] == [["b", "a"], [], ["b", "c"]]
+    assert rereading(near).narrowed_each([], [], 2) == []
+    assert rereading(None).narrowed_each(["one"], lists[:1], 1) == [lists[0][:1]]
+
+
+def test_texts_found_for_many_queries_are_read_together_first() -> None:
+    near = scripted(("a", 0.1), ("b", 0.3), ("c", 0.2))
+    rereading(near).narrowed_each(["one", "two"], [found(a=0.4, b=0.4), found(c=0.4, a=0.4)], 2)
+    assert len(near.readings[0].texts) == 3

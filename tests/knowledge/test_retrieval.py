@@ -203,7 +203,7 @@ def test_what_shares_no_word_with_the_sources_is_looked_for_by_meaning_alone(fol
 def test_words_alone_find_sentences_best_first_and_exactly_as_they_stand(folder: Path) -> None:
     reranker = ScriptedReranker()
     with opened(folder, reranker) as library:
-        found = library.retrieval.by_words("Insurance makes captains bold", limit=5)
+        found = library.retrieval.by_words(["Insurance makes captains bold"], limit=5)[0]
         assert words_of(found[0]) == "Insurance makes their captains bold."
         for one in found:
             assert one.sentence is not None
@@ -215,7 +215,7 @@ def test_words_alone_find_sentences_best_first_and_exactly_as_they_stand(folder:
 @pytest.mark.parametrize("limit", [1, 3])
 def test_words_alone_find_no_more_than_was_asked_for(folder: Path, limit: int) -> None:
     with opened(folder) as library:
-        assert len(library.retrieval.by_words("tariff burdens merchants", limit=limit)) == limit
+        assert len(library.retrieval.by_words(["tariff burdens merchants"], limit=limit)[0]) == limit
 
 
 @pytest.mark.parametrize(
@@ -233,16 +233,16 @@ def test_words_alone_search_only_the_sources_and_roles_asked_for(folder: Path, r
     with opened(folder) as library:
         known = ids(library)
         source_ids = None if names is None else [known[name] for name in names]
-        found = library.retrieval.by_words("a second wall", limit=9, source_ids=source_ids, roles=roles)
+        found = library.retrieval.by_words(["a second wall"], limit=9, source_ids=source_ids, roles=roles)[0]
     assert files(found) == expected
 
 
 @pytest.mark.parametrize("query", ["", " \n", "?!", "zebras", "墙 🧱", '"', "NEAR(", "\0"])
 def test_words_that_no_source_has_find_nothing(folder: Path, query: str) -> None:
     with opened(folder) as library:
-        assert library.retrieval.by_words(query, limit=5) == []
+        assert library.retrieval.by_words([query], limit=5)[0] == []
 
 
 def test_words_alone_find_nothing_in_an_empty_library(tmp_path: Path) -> None:
     with opened(tmp_path) as library:
-        assert library.retrieval.by_words("a second wall", limit=5) == []
+        assert library.retrieval.by_words(["a second wall"], limit=5)[0] == []

@@ -26,6 +26,12 @@ SHARES: Mapping[QuestionType, float] = {
 AHEAD = 16
 """Items that are proved together, since the judge reads many texts faster than one by one."""
 
+PATIENCE = 16
+"""A type of which so many items were unsound and none was sound comes after all others from then on."""
+
+PART = 3
+"""Before it come those of which a quiz has taken this part of all there is; or every quiz would hold the same ones."""
+
 TOGETHER = 2
 """Items of one group that may come before those of others. Taking strict turns would draw the few sound items of a poor
 group into every quiz, and two quizzes would share too much."""
@@ -38,23 +44,20 @@ def draw(proposals: Sequence[Proposal], wish: QuizWish, prove: Prove, progress: 
     """The quiz that is wished for; shorter, with a note, where there are too few sound items."""
     wanted = _wanted(proposals, wish)
     state = _Drawn(tuple(_in_order(wanted, wish.seed)), wish)
-    verdicts: dict[int, Verdict] = {}
     questions: list[Question] = []
-    rejected: list[Rejected] = []
-    while len(questions) < wish.count and (place := state.next()) is not None:
-        if place not in verdicts:
-            ahead = _likely_next(state, verdicts, min(AHEAD, wish.count - len(questions) + 2))
-            verdicts |= dict(zip(ahead, prove([state.proposals[one] for one in ahead]), strict=True))
-        verdict = verdicts[place]
-        if isinstance(verdict, Rejected):
-            rejected.append(verdict)
-            state.refuse(place)
-        elif state.take(place, verdict):
-            questions.append(verdict)
-            progress("making questions", len(questions), wish.count)
+    rejected: dict[int, Rejected] = {}
+    while len(questions) < wish.count and (ahead := _next(state, min(AHEAD, wish.count - len(questions) + 2))):
+        # All that were proved are taken in their turn, since each that is not was proved in vain.
+        for place, verdict in zip(ahead, prove([state.proposals[one] for one in ahead]), strict=True):
+            if isinstance(verdict, Rejected):
+                rejected[place] = verdict
+                state.found_unsound(place)
+            elif len(questions) < wish.count and state.take(place, verdict):
+                questions.append(verdict)
+                progress("making questions", len(questions), wish.count)
     return Quiz(
         questions=tuple(with_keys_spread(questions, wish.seed)),
-        rejected=tuple(rejected),
+        rejected=tuple(rejected.values()),
         notes=_notes(len(questions), wish),
     )
 
@@ -78,13 +81,13 @@ def _in_order(proposals: Sequence[Proposal], seed: int) -> list[Proposal]:
     return sorted(proposals, key=rank)
 
 
-def _likely_next(state: "_Drawn", verdicts: Mapping[int, Verdict], count: int) -> list[int]:
-    """What comes next if all of it is sound, without what was proved already."""
+def _next(state: "_Drawn", count: int) -> list[int]:
+    """The places of the items to take next if all of them are sound."""
+    state.look_again()
     trial = deepcopy(state)
     found: list[int] = []
     while len(found) < count and (place := trial.next()) is not None:
-        if place not in verdicts:
-            found.append(place)
+        found.append(place)
         trial.assume(place)
     return found
 
@@ -95,31 +98,38 @@ class _Drawn:
 
     proposals: tuple[Proposal, ...]
     wish: QuizWish
+    stock: Counter[str] = field(default_factory=Counter)
     left: dict[QuestionType, list[int]] = field(default_factory=dict)
     aside: list[int] = field(default_factory=list)
     taken_before: int = 0
     types: Counter[str] = field(default_factory=Counter)
+    unsound: Counter[str] = field(default_factory=Counter)
+    told: Counter[str] = field(default_factory=Counter)
     groups: Counter[str] = field(default_factory=Counter)
     subjects: Counter[str] = field(default_factory=Counter)
     fairness: Fairness = field(default_factory=Fairness)
 
     def __post_init__(self) -> None:
+        self.stock = Counter(one.type for one in self.proposals)
         self._put_back(range(len(self.proposals)))
 
     def __deepcopy__(self, memo: object) -> "_Drawn":
         copied = _Drawn((), self.wish)
         copied.proposals, copied.aside = self.proposals, list(self.aside)
         copied.left = {kind: list(places) for kind, places in self.left.items()}
+        copied.stock, copied.unsound, copied.told = self.stock, self.unsound, Counter(self.told)
         copied.types, copied.groups, copied.subjects = Counter(self.types), Counter(self.groups), Counter(self.subjects)
         copied.fairness, copied.taken_before = self.fairness.copy(), self.taken_before
         return copied
 
-    def next(self) -> int | None:
-        """The place of the item to take next; None where none is left."""
+    def look_again(self) -> None:
+        """Where nothing is left, what would have been unfair before may be fair among what was taken since."""
         if not any(self.left.values()) and self.types.total() > self.taken_before:
-            # What would have been unfair before may be fair among what was taken since.
             self._put_back(sorted(self.aside))
             self.aside, self.taken_before = [], self.types.total()
+
+    def next(self) -> int | None:
+        """The place of the item to take next; None where none is left."""
         kind = self._neediest()
         return min(self.left[kind], key=self._closeness) if kind else None
 
@@ -140,9 +150,15 @@ class _Drawn:
         """Take an item without looking at it."""
         one = self.proposals[place]
         self.types[one.type] += 1
+        self.told[one.told] += 1
         self.groups[one.group] += 1
         self.subjects[one.subject] += 1
         self.left[one.type].remove(place)
+
+    def found_unsound(self, place: int) -> None:
+        """Pass over an item that is not sound."""
+        self.unsound[self.proposals[place].type] += 1
+        self.refuse(place)
 
     def refuse(self, place: int) -> None:
         """Pass an item over."""
@@ -155,15 +171,30 @@ class _Drawn:
     def _neediest(self) -> QuestionType | None:
         """The type that lags furthest behind its share, among those with items left."""
         left = [kind for kind in QUESTION_TYPES if self.left.get(kind)]
-        taken = self.types.total() + 1
-        return max(left, key=lambda kind: SHARES[kind] * taken - self.types[kind], default=None)
+        return max(left, key=self._need, default=None)
 
-    def _closeness(self, place: int) -> tuple[int, int, int, int]:
-        """Least first: an unused subject, what the learner is weakest at, a group seldom used, the seed's order."""
+    def _need(self, kind: QuestionType) -> tuple[bool, bool, float]:
+        taken = self.types[kind]
+        yields = taken > 0 or self.unsound[kind] < PATIENCE
+        unspent = taken < max(1, self.stock[kind] // PART)
+        return yields, unspent, SHARES[kind] * (self.types.total() + 1) - taken
+
+    def _closeness(self, place: int) -> tuple[int, int, int, int, int]:
+        """Least first, so that as many claims are false as true, and no subject comes twice.
+
+        Then what the learner is weakest at, a group seldom used, and the seed's order.
+        """
         one = self.proposals[place]
         weak = self.wish.weak
         names = [weak.index(name) for name in (one.tenet, one.topic) if name in weak]
-        return self.subjects[one.subject], min(names, default=len(weak)), self.groups[one.group] // TOGETHER, place
+        told = self.told[one.told] if one.told else 0
+        return (
+            told,
+            self.subjects[one.subject],
+            min(names, default=len(weak)),
+            self.groups[one.group] // TOGETHER,
+            place,
+        )
 
 
 def _notes(found: int, wish: QuizWish) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from knowledge.judge import Entailment
 from knowledge.library import Library
 from knowledge.packs.pack import PackEvidence
-from knowledge.sources import Citation, Role, Sentence, Source
+from knowledge.sources import Citation, Evidence, Role, Sentence, Source
 from tutor.grounding.quotes import cite_sentence
 
 FOUND, READ = 6, 2
@@ -79,7 +79,7 @@ class Grounds:
     def _found(self, names: Mapping[str, str]) -> dict[str, Ground | None]:
         """The judge reads the nearest sentence first, and the next one only where that does not do."""
         propositions = tuple(names)
-        nearest = {text: self._nearest(text, name) for text, name in names.items()}
+        nearest = self._near([text for text in names if not names[text]]) | self._that_name(names)
         found: dict[str, Ground | None] = dict.fromkeys(propositions)
         for rank in range(READ):
             left = [text for text in propositions if found[text] is None and len(nearest[text]) > rank]
@@ -90,20 +90,34 @@ class Grounds:
                     found[text] = Ground(nearest[text][rank], likely["entailment"])
         return found
 
-    def _nearest(self, text: str, name: str) -> list[Citation]:
-        """The sentences of the library that are nearest to a proposition, of those that hold the name."""
+    def _near(self, propositions: Sequence[str]) -> dict[str, list[Citation]]:
+        """The sentences of the library that are nearest to each proposition."""
         retrieval = self._library.retrieval
-        found = retrieval.by_words(text, limit=NAMING if name else FOUND, roles=_AUTHORITIES)
-        telling = [
-            one
-            for one in found
-            if one.sentence and len(one.sentence.text.split()) >= TELLING_WORDS and name in one.sentence.text
-        ]
-        # A name leaves few sentences, which the judge reads without being told which of them are near.
-        few = telling[:READ] if name else retrieval.rereading.narrowed([text], telling, READ)
-        near = [one for one in few if one.scores.get("near", 1) >= NEAR]
-        cited = [cite_sentence(one.source, one.sentence, self._text_of) for one in near if one.sentence]
+        found = retrieval.by_words(propositions, limit=FOUND, roles=_AUTHORITIES)
+        nearest = retrieval.rereading.narrowed_each(propositions, [list(filter(_tells, own)) for own in found], READ)
+        near = [[one for one in own if one.scores.get("near", 1) >= NEAR] for own in nearest]
+        return dict(zip(propositions, map(self._cited, near), strict=True))
+
+    def _that_name(self, names: Mapping[str, str]) -> dict[str, list[Citation]]:
+        """The first few sentences with the name; the judge reads them without being told which of them are near."""
+        propositions = [text for text, name in names.items() if name]
+        found = self._library.retrieval.by_words(propositions, limit=NAMING, roles=_AUTHORITIES)
+        return {
+            text: self._cited([one for one in own if _tells(one) and names[text] in _words(one)][:READ])
+            for text, own in zip(propositions, found, strict=True)
+        }
+
+    def _cited(self, evidence: Sequence[Evidence]) -> list[Citation]:
+        cited = [cite_sentence(one.source, one.sentence, self._text_of) for one in evidence if one.sentence]
         return [one for one in cited if one is not None]
+
+
+def _tells(evidence: Evidence) -> bool:
+    return len(_words(evidence).split()) >= TELLING_WORDS
+
+
+def _words(evidence: Evidence) -> str:
+    return evidence.sentence.text if evidence.sentence else ""
 
 
 def _on_one_line(text: str) -> str:

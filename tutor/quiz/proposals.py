@@ -15,8 +15,9 @@ class Proposal:
 
     `propositions` are whole sentences, each of which a source has to bear out; `build` makes the question from the
     sentences that do, one for each proposition and in their order. `optional` of the last ones may find none, and are
-    then None in what `build` is given. `group` is what items are spread over: a source, chapter or tenet. `question` is
-    what `build` gives where that is known already.
+    then None in what `build` is given. `told` is the answer to a claim, "True" or "False", and empty for all else.
+    `group` is what items are spread over: a source, chapter or tenet. `question` is what `build` gives where that is
+    known already.
     """
 
     type: QuestionType
@@ -28,6 +29,7 @@ class Proposal:
     topic: str = ""
     difficulty: int = 3
     optional: int = 0
+    told: str = ""
     question: Question | None = None
 
     @property
@@ -48,5 +50,6 @@ def ready(question: Question) -> Proposal:
         tenet=question.tenet,
         topic=question.topic,
         difficulty=question.difficulty,
+        told=question.answer if question.type == "true_false" else "",
         question=question,
     )

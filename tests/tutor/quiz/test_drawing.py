@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.tutor.quiz.gate.sound_items import choice, cloze, matching, short, statement
 from tutor.quiz.bank import QuizWish
-from tutor.quiz.drawing import TOGETHER, draw
+from tutor.quiz.drawing import PART, PATIENCE, TOGETHER, draw
 from tutor.quiz.proposals import Proposal, ready
 from tutor.quiz.questions import QUESTION_TYPES, Question, Quiz, Rejected
 
@@ -120,3 +120,41 @@ def test_questions_are_spread_over_what_they_are_about() -> None:
     counted = Counter(one.tenet for one in drawn([*many, *few], count=6).questions)
     assert set(counted) == {"crowded", *(f"rare-{number}" for number in range(4))}
     assert counted["crowded"] == TOGETHER
+
+
+def test_a_type_of_which_nothing_is_sound_is_not_tried_to_its_end() -> None:
+    tried: list[str] = []
+
+    def prove(proposals: Sequence[Proposal]) -> list[Question | Rejected]:
+        tried.extend(one.type for one in proposals)
+        return [
+            Rejected(reason="unsound", stem=one.stem, type=one.type) if one.type == "cloze" else one.build(())
+            for one in proposals
+        ]
+
+    pool = [ready(cloze(f"The {word('many', number)} is called ...", word(number))) for number in range(9 * PATIENCE)]
+    wish = QuizWish(count=30)
+    quiz = draw([*map(ready, POOL), *pool], wish, prove, lambda *_: None)
+    assert len(quiz.questions) == 30
+    assert tried.count("cloze") < 2 * PATIENCE
+
+
+def test_no_more_than_a_part_of_a_small_stock_is_taken_while_there_is_more_of_others() -> None:
+    many = [single(number) for number in range(60)]
+    few = [cloze(f"The {word('few', number)} is called ...", word(number)) for number in range(2 * PART)]
+    kinds = Counter(one.type for one in drawn([*many, *few], count=20).questions)
+    assert kinds == {"single_choice": 18, "cloze": 2}
+    assert Counter(one.type for one in drawn([*many[:4], *few], count=10).questions)["cloze"] == 2 * PART
+
+
+def test_claims_are_proved_in_turn_true_and_false() -> None:
+    tried: list[str] = []
+
+    def prove(proposals: Sequence[Proposal]) -> list[Question | Rejected]:
+        tried.extend(one.told for one in proposals)
+        return built(proposals)
+
+    claims = [statement(f"{word('claim', number)} is {word(number)}.", number < 40) for number in range(50)]
+    quiz = draw([ready(one) for one in claims], QuizWish(count=10), prove, lambda *_: None)
+    assert Counter(one.answer for one in quiz.questions) == {"True": 5, "False": 5}
+    assert len(tried) <= 14

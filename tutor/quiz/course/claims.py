@@ -31,7 +31,9 @@ def _true(tenet: Tenet, statement: str) -> Proposal:
     def build(found: Sequence[Citation | None]) -> Question:
         return _told(tenet, statement, True, "The source says the same.", statement, _TRUE_DIFFICULTY, found)
 
-    return Proposal("true_false", statement, tenet.slug, (statement,), build, tenet.slug, difficulty=_TRUE_DIFFICULTY)
+    return Proposal(
+        "true_false", statement, tenet.slug, (statement,), build, tenet.slug, difficulty=_TRUE_DIFFICULTY, told="True"
+    )
 
 
 def _false(tenet: Tenet, misreading: Misreading) -> Proposal:
@@ -40,7 +42,14 @@ def _false(tenet: Tenet, misreading: Misreading) -> Proposal:
 
     # What is proved of a wrong claim is what is right instead.
     return Proposal(
-        "true_false", misreading.text, tenet.slug, (misreading.why,), build, tenet.slug, difficulty=_FALSE_DIFFICULTY
+        "true_false",
+        misreading.text,
+        tenet.slug,
+        (misreading.why,),
+        build,
+        tenet.slug,
+        difficulty=_FALSE_DIFFICULTY,
+        told="False",
     )
 
 

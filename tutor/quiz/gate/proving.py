@@ -48,15 +48,21 @@ class Gate:
         return [_settled(one, reasons_of) for one in verdicts]
 
     def _found(self, proposals: Sequence[Proposal]) -> list[list[Ground | None]]:
-        """What bears each proposition out; what is optional is looked for only where all else was found."""
-        needed = dict.fromkeys(text for one in proposals for text in _needed(one))
-        found = dict(zip(needed, self._grounds.find(tuple(needed)), strict=True))
-        going_on = [one for one in proposals if all(found[text] for text in _needed(one))]
-        optional = [
-            text for text in dict.fromkeys(text for one in going_on for text in one.propositions) if text not in found
-        ]
-        found |= dict(zip(optional, self._grounds.find(optional), strict=True))
+        """What bears each proposition out; the next one is looked for only where all before it was found.
+
+        What is optional is looked for last.
+        """
+        found: dict[str, Ground | None] = {}
+        going_on = list(proposals)
+        for place in range(max((len(_needed(one)) for one in going_on), default=0)):
+            self._look_for([one.propositions[place] for one in going_on if place < len(_needed(one))], found)
+            going_on = [one for one in going_on if all(found[text] for text in _needed(one)[: place + 1])]
+        self._look_for([text for one in going_on for text in one.propositions], found)
         return [[found.get(text) for text in one.propositions] for one in proposals]
+
+    def _look_for(self, propositions: Sequence[str], found: dict[str, Ground | None]) -> None:
+        fresh = [text for text in dict.fromkeys(propositions) if text not in found]
+        found |= dict(zip(fresh, self._grounds.find(fresh), strict=True))
 
 
 def _needed(proposal: Proposal) -> tuple[str, ...]:
