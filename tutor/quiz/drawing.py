@@ -134,8 +134,8 @@ class _Drawn:
         return min(self.left[kind], key=self._closeness) if kind else None
 
     def take(self, place: int, question: Question) -> bool:
-        """Take an item unless it repeats another one, or the quiz would become unfair by it as it is now."""
-        if self.fairness.repeats(question):
+        """Take an item unless it repeats another one or gives it away, or the quiz as it is now would become unfair."""
+        if self.fairness.repeats(question) or self.fairness.gives_away(question):
             self.refuse(place)
             return False
         if not self.fairness.allows(question):

@@ -1,10 +1,10 @@
 """Keeps a set of questions fair: no two alike, and no blind strategy, such as the longest option, that pays."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz.fuzz import ratio
 
-from knowledge.words import content_words
+from knowledge.words import content_words, stem
 from tutor.quiz.questions import Question
 
 ALIKE = 88
@@ -16,6 +16,9 @@ LUCK = 0.27
 FIRST = 3
 """Single choices after which blind strategies are looked at; before, one item weighs too much."""
 
+SHORT_KEY = 3
+"""Words of a key up to which a stem that has them all gives it away; longer ones are told apart by more than words."""
+
 MOST_TRUE = 0.6
 """The largest share of claims to tell that may be true, or false."""
 
@@ -26,6 +29,8 @@ class Fairness:
 
     stems: list[str] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
+    asked: list[frozenset[str]] = field(default_factory=list)
+    short_keys: list[frozenset[str]] = field(default_factory=list)
     answers: dict[str, int] = field(default_factory=lambda: {"True": 0, "False": 0})
     choices: int = 0
     longest: float = 0.0
@@ -33,13 +38,25 @@ class Fairness:
 
     def copy(self) -> "Fairness":
         """The same, to go on from without changing this one."""
-        return Fairness(list(self.stems), set(self.keys), dict(self.answers), self.choices, self.longest, self.overlap)
+        return replace(
+            self,
+            stems=list(self.stems),
+            keys=set(self.keys),
+            asked=list(self.asked),
+            short_keys=list(self.short_keys),
+            answers=dict(self.answers),
+        )
 
     def repeats(self, question: Question) -> bool:
         """Whether a question much like this one, or one with the same key, is in the set already."""
         if question.answer.casefold() in self.keys:
             return True
         return any(ratio(question.stem.casefold(), stem) >= ALIKE for stem in self.stems)
+
+    def gives_away(self, question: Question) -> bool:
+        """Whether its stem holds the short key of a question in the set, or one of those stems holds its own."""
+        key, words = _short_key(question), _stems(question.stem)
+        return any(one <= words for one in self.short_keys) or (bool(key) and any(key <= one for one in self.asked))
 
     def allows(self, question: Question) -> bool:
         """Whether the set stays fair with this question in it."""
@@ -58,6 +75,8 @@ class Fairness:
     def add(self, question: Question) -> None:
         """Count the question in."""
         self.stems.append(question.stem.casefold())
+        self.asked.append(_stems(question.stem))
+        self.short_keys += [key for key in [_short_key(question)] if key]
         if question.type == "true_false":
             self.answers[question.answer] += 1
         else:
@@ -69,10 +88,20 @@ class Fairness:
 
 def blind_odds(question: Question) -> tuple[float, float]:
     """How often the longest option is the key, and the one that shares most words with the stem; ties share one."""
-    stem = set(content_words(question.stem))
+    asked = set(content_words(question.stem))
     lengths = [len(one.text) for one in question.options]
-    shared = [len(stem & set(content_words(one.text))) for one in question.options]
+    shared = [len(asked & set(content_words(one.text))) for one in question.options]
     return _odds(lengths, question), _odds(shared, question)
+
+
+def _short_key(question: Question) -> frozenset[str]:
+    """The stems of a key of few words; none where it is longer, or no words but "True" or "False"."""
+    key = _stems(question.answer) if question.type != "true_false" else frozenset[str]()
+    return key if len(key) <= SHORT_KEY else frozenset()
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in content_words(text))
 
 
 def _odds(values: list[int], question: Question) -> float:

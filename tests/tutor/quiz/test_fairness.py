@@ -43,6 +43,24 @@ def test_a_key_comes_once_whatever_its_case_but_true_and_false_come_again() -> N
     assert not fairness.repeats(statement("Gluten holds the gas in.", True))
 
 
+@pytest.mark.parametrize(
+    ("stem", "key", "gives_away"),
+    [
+        pytest.param("Why does a loaf rise with carbon dioxide?", "A warm oven", True, id="the stem names a key"),
+        pytest.param("Which living thing makes the gas?", "Yeast", True, id="a stem names this key"),
+        pytest.param("Which living thing makes the gas?", "Yeasts", True, id="in another form"),
+        pytest.param("Which gas is not carbon?", "Oxygen", False, id="half of a key is none"),
+        pytest.param("What slows the rise?", "Salt", False, id="nothing shared"),
+        pytest.param("Who said so?", "A baker who wrote of yeast, water and sugar", False, id="a key of many words"),
+    ],
+)
+def test_no_question_gives_the_short_key_of_another_away(stem: str, key: str, gives_away: bool) -> None:
+    fairness = Fairness()
+    fairness.add(SINGLE)
+    assert fairness.gives_away(SINGLE.model_copy(update={"stem": stem, "answer": key})) is gives_away
+    assert not fairness.copy().gives_away(statement("Carbon is black.", True))
+
+
 @given(st.lists(st.booleans(), max_size=40))
 def test_neither_true_nor_false_ever_has_more_than_its_share(answers: list[bool]) -> None:
     fairness = Fairness()

@@ -1,5 +1,6 @@
 """The questions that a course's authors wrote: as a choice of four, and as a short answer."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from knowledge.packs.pack import CourseQuestion, Pack
@@ -8,6 +9,8 @@ from tutor.quiz.building import question
 from tutor.quiz.citing import numbered
 from tutor.quiz.proposals import Proposal
 from tutor.quiz.questions import Option, Point, Question
+
+_ASKS_TWICE = re.compile(r"\band (?:how|what|who|why|when|where|which)\b", re.IGNORECASE)
 
 WRITING_IS_HARDER = 1
 """Steps of difficulty by which an answer that has to be written is harder than one that is chosen."""
@@ -70,5 +73,6 @@ def _short_answer(asked: CourseQuestion) -> Proposal:
             difficulty=difficulty,
         )
 
-    optional = len(asked.points) - 1
+    # A stem that asks for two things is not answered by a part of the points.
+    optional = 0 if _ASKS_TWICE.search(stem) else len(asked.points) - 1
     return Proposal("short_answer", stem, asked.tenet, asked.points, build, asked.tenet, "", difficulty, optional)

@@ -44,6 +44,11 @@ def test_a_choice_rests_on_the_first_point_and_a_short_answer_on_the_first_at_le
     assert written.propositions == GAS.points and written.optional == 1
 
 
+def test_a_stem_that_asks_for_two_things_needs_every_point() -> None:
+    twice = GAS.model_copy(update={"open_stem": "What does yeast make, and why does the dough rise?"})
+    assert of(twice)[1].optional == 0
+
+
 def test_points_without_a_ground_are_left_out_and_the_others_keep_theirs() -> None:
     question = of(GAS)[1].build([found(7), None])
     assert [(one.text, one.citations) for one in question.points] == [(GAS.points[0], (1,))]
