@@ -39,9 +39,12 @@ def mastery_list(topics: Sequence[Topic]) -> None:
 
 def _bars(topics: Sequence[Topic]) -> None:
     for topic in topics:
-        st.progress(
-            min(max(topic.estimate, 0.0), 1.0), f"**{_title(topic)}** · {topic.level} · {topic.counted}"
-        )  # fmt: skip
+        line = f"**{_title(topic)}** · {topic.level} · {topic.counted}"
+        # A bar would say what the words say cannot be said yet.
+        if topic.level == TOO_EARLY:
+            st.markdown(line)
+        else:
+            st.progress(min(max(topic.estimate, 0.0), 1.0), line)
 
 
 def _title(topic: Topic) -> str:
