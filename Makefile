@@ -88,14 +88,17 @@ exit $$status
 endef
 
 # ---- the tests --------------------------------------------------------------------------------------------------
-# Those in a browser wait more than they compute, so they run beside all the others; what they say is printed at the end.
+# Those in a browser and those that kill processes wait more than they compute, so they run beside all the others; what
+# they say is printed at the end.
+
+BESIDE := tests/browser tests/faults
 
 define tests_side_by_side
-$(PY) -m pytest tests/browser >$(VENV)/browser-tests.log 2>&1 & browser=$$!; \
-trap 'kill $$browser 2>/dev/null; exit 130' INT TERM; \
-$(PY) -m pytest --ignore=tests/browser; others=$$?; \
-wait $$browser; seen=$$?; \
-echo "The tests in a browser:"; cat $(VENV)/browser-tests.log; \
+$(PY) -m pytest $(BESIDE) >$(VENV)/tests-beside.log 2>&1 & beside=$$!; \
+trap 'kill $$beside 2>/dev/null; exit 130' INT TERM; \
+$(PY) -m pytest $(foreach folder,$(BESIDE),--ignore=$(folder)); others=$$?; \
+wait $$beside; seen=$$?; \
+echo "The tests in a browser and of faults:"; cat $(VENV)/tests-beside.log; \
 if [ $$others -ne 0 ]; then exit $$others; fi; exit $$seen
 endef
 
