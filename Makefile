@@ -36,7 +36,7 @@ bench: $(VENV)/.installed-for-tests ## measure retrieval and answers on the ques
 	@$(PY) -m tests.benchmarks
 
 constraints: ## write constraints.txt anew from what is installed (do it in a fresh clone)
-	@$(INSTALL) --quiet --no-build-isolation --editable ".[dev,postgres,signin]"
+	@$(INSTALL) --quiet --no-build-isolation --editable ".[dev,postgres,signin,openai,anthropic,google,mistral,ollama]"
 	@{ sed -n '/^#/p' constraints.txt; \
 		$(PIP) freeze --all --exclude-editable | grep -v '^pip==' | sed 's/^\(torch==[0-9.]*\)+.*/\1/'; } >constraints.new
 	@mv constraints.new constraints.txt

@@ -16,7 +16,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
-PACKAGES = ("knowledge", "tutor")
+PACKAGES = ("knowledge", "prompts", "tutor")
 HEAVY = ("torch", "transformers", "sentence_transformers", "streamlit", "chromadb", "onnxruntime", "langchain")
 HELP_SECONDS = 1.0
 BUILD = "import sys; from setuptools.build_meta import build_wheel; print(build_wheel(sys.argv[1]))"

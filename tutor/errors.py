@@ -7,12 +7,18 @@ TutorError
   UnknownTenet, UnknownCourse   a name in a command or a file
   NotSignedIn              nobody is known to be learning where people sign in
   SignInUnavailable        people are to sign in, and what that takes is missing
+  NotNow                   a step of a guided answer that cannot come yet, or any more
   QuestionRefused          a question that a teacher wrote and the gate does not let through
+  PromptBroken             a prompt of the program that cannot be filled in
+  ChatModelError           a chat model that gave no text to go by
+    ChatModelMissing, ChatModelUnreachable, ChatModelRefused, ChatModelBusy
+    ChatModelTooSlow, ChatModelCutOff, ChatModelTooLong, ChatModelUnusable, ChatModelStopped
   EssayError               an essay that cannot be judged
     EssayEmpty, EssayTooShort, EssayTooLong, NotProse, NotEnglish
   RecordsError             the learner's own records
     RecordsUnavailable, UnknownConversation, UnknownTurn, UnknownEssay, UnknownFinding
     UnknownQuiz, UnknownQuestion, EmptyQuiz, QuizFinished, AlreadyAnswered, NotAnswered
+    UnknownGuidance
     UnknownProfile, NameNeeded
 """
 
@@ -61,6 +67,66 @@ class SignInUnavailable(TutorError):
 
 class QuestionRefused(TutorError):
     """A teacher's question has a flaw, or its passages do not bear it out; the hint lists why."""
+
+
+class PromptBroken(TutorError):
+    """A prompt of the program is missing or changed, or was not given what it takes."""
+
+
+class ChatModelError(TutorError):
+    """The chat model gave no text that could be gone by; what the sources say can still be quoted."""
+
+
+class ChatModelMissing(ChatModelError):
+    """The package that calls this chat model is not installed; the hint says how to get it."""
+
+
+class ChatModelUnreachable(ChatModelError):
+    """Nobody answers at the chat model's address, or its server fails."""
+
+    retry_helps = True
+
+
+class ChatModelRefused(ChatModelError):
+    """The key, the model's name or the request was refused."""
+
+
+class ChatModelBusy(ChatModelError):
+    """Too many requests at once, or more than has been paid for."""
+
+    retry_helps = True
+
+
+class ChatModelTooSlow(ChatModelError):
+    """The time for one text has passed."""
+
+    retry_helps = True
+
+
+class ChatModelCutOff(ChatModelError):
+    """The text ended before it was whole."""
+
+    retry_helps = True
+
+
+class ChatModelTooLong(ChatModelError):
+    """More was written than one text may hold."""
+
+    retry_helps = True
+
+
+class ChatModelUnusable(ChatModelError):
+    """Nothing was written, or what came cannot be read as a text."""
+
+    retry_helps = True
+
+
+class ChatModelStopped(ChatModelError):
+    """The person who asked has stopped it."""
+
+
+class NotNow(TutorError):
+    """A step of a guided answer that cannot come yet, or any more; the hint says which one can."""
 
 
 class EssayError(TutorError):
@@ -135,6 +201,10 @@ class AlreadyAnswered(RecordsError):
 
 class NotAnswered(RecordsError):
     """This question of a quiz has no answer yet, so that nothing can be said against its grade."""
+
+
+class UnknownGuidance(RecordsError):
+    """This learner has no such guided answer; it may have been deleted in another window."""
 
 
 class UnknownProfile(RecordsError):

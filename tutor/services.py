@@ -7,7 +7,6 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from tutor.errors import InputTooLong
 from tutor.settings import Settings
 
 if TYPE_CHECKING:
@@ -15,15 +14,19 @@ if TYPE_CHECKING:
 
     from knowledge.library import AddOutcome, Library
     from knowledge.packs import Pack
-    from tutor.chat.replies import Reply
+    from tutor.answering import Answering
+    from tutor.chat.replies import Reply, ReplySentence
     from tutor.critique.critic import Critic
     from tutor.critique.essay import Essay
     from tutor.critique.findings import Critique
+    from tutor.guiding.attempts import AttemptReading
+    from tutor.guiding.steps import Guidance
     from tutor.judging import Judging
     from tutor.learners.attempts import Attempts
     from tutor.learners.bank_changes import BankChanges
     from tutor.learners.conversations import Conversations
     from tutor.learners.essays import Essays
+    from tutor.learners.guidance import Guided
     from tutor.learners.profiles import Profiles
     from tutor.learners.quizzes import Quizzes
     from tutor.learners.reviews import Reviews
@@ -101,6 +104,13 @@ class Services:
         return Reviews(self._records, self.clock)
 
     @cached_property
+    def guided(self) -> "Guided":
+        """The guided answers of every learner."""
+        from tutor.learners.guidance import Guided
+
+        return Guided(self._records, self.clock)
+
+    @cached_property
     def profiles(self) -> "Profiles":
         """Who learns here."""
         from tutor.learners.profiles import Profiles
@@ -151,17 +161,34 @@ class Services:
         loaded = [pack for pack in self.packs if any(source.file in files for source in pack.sources)]
         return [question for pack in loaded for question in pack.starter_questions]
 
-    def ask(self, question: str, history: Sequence[str] = (), *, source_ids: Collection[str] | None = None) -> "Reply":
-        """The reply to a question; raises InputTooLong."""
-        from tutor.chat.quoting import QuotingTutor
+    def ask(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        *,
+        source_ids: Collection[str] | None = None,
+        on_sentence: "Callable[[ReplySentence], None] | None" = None,
+    ) -> "Reply":
+        """The reply to a question; `on_sentence` gets each sentence of a chat model once it is proved.
 
-        limit = self.settings.chat.max_question_characters
-        if len(question) > limit:
-            raise InputTooLong(
-                f"The question is {len(question):,} characters long.", f"Ask it in {limit:,} characters or fewer."
-            )
-        tutor = QuotingTutor(self.library, self.settings.chat.max_sentences, self.judging.entailment)
-        return tutor.reply(question, history, source_ids=source_ids)
+        Raises InputTooLong, and InvalidSettings where it cannot be told which chat model is meant.
+        """
+        return self._answering.reply(question, history, source_ids=source_ids, on_sentence=on_sentence)
+
+    def guide(
+        self, question: str, history: Sequence[str] = (), *, source_ids: Collection[str] | None = None
+    ) -> "Guidance":
+        """The beginning of a guided answer, which is always one by quotation; raises InputTooLong."""
+        from tutor.guiding.steps import begin
+
+        return begin(question, self._answering.quoting(question).reply(question, history, source_ids=source_ids))
+
+    def read_attempt(self, guidance: "Guidance", text: str) -> "AttemptReading":
+        """What a try at a guided answer says of its points; raises InputTooLong."""
+        from tutor.guiding.attempts import read_attempt
+
+        asked = guidance.reply.standalone_question
+        return read_attempt(text, asked, guidance.points, self.judging.entailment)
 
     def read_essay(self, path: Path) -> "Essay":
         """The essay in a file; raises UnreadableSource or EssayError."""
@@ -260,6 +287,12 @@ class Services:
             self._library.close()
         if "_records" in self.__dict__:
             self._records.dispose()
+
+    @cached_property
+    def _answering(self) -> "Answering":
+        from tutor.answering import Answering
+
+        return Answering(self.settings, self.library, self.judging.entailment)
 
     @cached_property
     def _quizmaking(self) -> "Quizmaking":

@@ -62,6 +62,31 @@ class ChatSettings(_Section):
     )
 
 
+class ChatModelSettings(_Section):
+    """A chat model that phrases answers; without one they are quoted."""
+
+    model: str | None = Field(
+        default=None,
+        description="Chat model that phrases answers, as PROVIDER:NAME with one of the providers openai, anthropic, "
+        "google_genai, mistralai, ollama; empty means that answers are quoted.",
+    )
+    base_url: str | None = Field(
+        default=None,
+        description="Address of an OpenAI-compatible server (vLLM, llama.cpp, LM Studio); the model is then its plain "
+        "name there.",
+    )
+    api_key: SecretStr | None = Field(
+        default=None,
+        description="Key for the chat model; empty means the provider's own variable, or none where an address is set.",
+    )
+    seconds: float = Field(
+        default=45, gt=0, le=600, description="Longest time, in seconds, until the chat model's text is whole."
+    )
+    characters: int = Field(
+        default=12_000, ge=500, le=200_000, description="Longest text that a chat model may write, in characters."
+    )
+
+
 class CritiqueSettings(_Section):
     """What an essay may be."""
 
@@ -81,6 +106,7 @@ class Settings(_Section):
     reading: ReaderSettings = ReaderSettings()
     models: ModelSettings = ModelSettings()
     chat: ChatSettings = ChatSettings()
+    chat_model: ChatModelSettings = ChatModelSettings()
     critique: CritiqueSettings = CritiqueSettings()
 
     def library(self) -> LibrarySettings:

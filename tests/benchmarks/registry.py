@@ -33,6 +33,7 @@ BENCHMARKS = (
     Benchmark("course-b", "answers", "course_b_tables"),
     Benchmark("practice", "answers", "practice_tables"),
     Benchmark("entailment", "entailment", "entailment_tables", 1000),
+    Benchmark("proof", "proof", "proof_tables"),
     Benchmark("stance", "stance", "stance_tables"),
     Benchmark("premises", "premises", "premises_tables", 300),
     Benchmark("short-answers", "short_answers", "short_answers_tables"),

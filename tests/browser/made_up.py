@@ -15,6 +15,8 @@ from tests.tutor.ui.fakes import FakeLibrary, FakeOutcome, FakeServices
 from tutor.chat.replies import Reply, ReplySentence
 from tutor.critique.essay import Essay
 from tutor.critique.findings import Critique
+from tutor.guiding.attempts import AttemptReading
+from tutor.guiding.steps import Guidance
 from tutor.quiz.bank import Bank, QuizWish
 from tutor.quiz.questions import Grade, Question, Quiz, Response
 
@@ -51,7 +53,7 @@ class GatedLibrary(FakeLibrary):
 class BrowserServices(FakeServices):
     """Answers about "hostile" quote the hostile source, those about "page" the PDF; a "slow" essay takes a while.
 
-    So does a quiz on SLOW_TENET, and the grading of what was written "slowly".
+    So does a quiz on SLOW_TENET, and the grading of what was written "slowly", in quizzes and guided answers.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -86,6 +88,11 @@ class BrowserServices(FakeServices):
         if "slowly" in response.text:
             time.sleep(4 * SLOW_SECONDS)
         return super().grade(question, response)
+
+    def read_attempt(self, guidance: Guidance, text: str) -> AttemptReading:
+        if "slowly" in text:
+            time.sleep(4 * SLOW_SECONDS)
+        return super().read_attempt(guidance, text)
 
     def sample_essay(self) -> Path:
         return self._sample

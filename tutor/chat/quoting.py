@@ -1,6 +1,7 @@
 """Answers a question by quotation: finds, weighs, selects, checks word for word, or declines."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from knowledge.judge import Entailment
 from knowledge.library import Library
@@ -16,10 +17,24 @@ from tutor.chat.replies import DeclineReason, Reply, ReplyCitation, ReplySentenc
 from tutor.chat.role import leaves_role
 from tutor.chat.selection import select
 from tutor.chat.weighing import weigh
+from tutor.chat.wording import lead_in
 from tutor.grounding.quotes import cite
 
 NEAR = -7.0
 """A passage whose best sentence has a lower logit of answering than this is not worth showing as near."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the sources say to a question: the reply that quotes them, and all that was weighed, the best first.
+
+    `standalone` is the question as it would be asked without the conversation.
+    """
+
+    question: str
+    standalone: str
+    reply: Reply
+    found: tuple[Evidence, ...] = ()
 
 
 class QuotingTutor:
@@ -36,18 +51,36 @@ class QuotingTutor:
 
     def reply(self, question: str, history: Sequence[str] = (), *, source_ids: Collection[str] | None = None) -> Reply:
         """The reply to a question, in view of the earlier questions of the conversation."""
+        return self.read(question, history, source_ids=source_ids).reply
+
+    def read(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        *,
+        source_ids: Collection[str] | None = None,
+        rewritten: str | None = None,
+    ) -> Reading:
+        """The reply, with all the evidence that was weighed for it.
+
+        Args:
+            rewritten: the question as it would be asked without the conversation; put together from the earlier
+                questions where None.
+        """
         watch = Stopwatch()
-        alone = standalone(question, history)
+        alone = standalone(question, history) if rewritten is None else rewritten
         if leaves_role(question):
-            return _declined(question, alone, "out_of_role", (), (), watch)
+            return Reading(question, alone, _declined(question, alone, "out_of_role", (), (), watch))
         if not says_something(alone):
-            return _declined(question, alone, "unclear", (), (), watch)
-        judged, chosen = self._answer(question, alone, source_ids, watch)
+            return Reading(question, alone, _declined(question, alone, "unclear", (), (), watch))
+        judged, chosen = self._answer(question if rewritten is None else alone, alone, source_ids, watch)
         citations = cite(chosen, self._library.text)
         best = sorted(chosen, key=lambda one: -one.score)[:1]
         if citations and correction(alone, best, self._entailment) is None:
-            return _answered(question, alone, citations, watch)
-        return self._decline(question, alone, judged, watch)
+            reply = _answered(question, alone, citations, watch)
+        else:
+            reply = self._decline(question, alone, judged, watch)
+        return Reading(question, alone, reply, tuple(judged))
 
     def _answer(
         self, question: str, alone: str, source_ids: Collection[str] | None, watch: Stopwatch
@@ -92,7 +125,8 @@ def _answered(question: str, alone: str, citations: Sequence[Citation], watch: S
         standalone_question=alone,
         status="answered",
         sentences=tuple(
-            ReplySentence(text=one.quote, citations=(one.id,), lead_in=_lead_in(one, citations)) for one in citations
+            ReplySentence(text=one.quote, citations=(one.id,), lead_in=lead_in(one, before))
+            for one, before in zip(citations, (None, *citations), strict=False)
         ),
         citations=tuple(ReplyCitation.of(one) for one in citations),
         timings_ms=watch.timings_ms(),
@@ -119,17 +153,3 @@ def _declined(
         nearest=tuple(ReplyCitation.of(one) for one in nearest),
         timings_ms=watch.timings_ms(),
     )
-
-
-def _lead_in(citation: Citation, citations: Sequence[Citation]) -> str:
-    """The tutor's own words before a quotation: whose claim it is, where that is not plain."""
-    before = [one for one in citations if one.id < citation.id]
-    if citation.role == "essay":
-        return (
-            ""
-            if before and before[-1].source_id == citation.source_id
-            else f"A student claims in “{citation.source_title}”:"
-        )
-    if before and before[-1].role == "essay":
-        return f"“{citation.source_title}” says:"
-    return ""

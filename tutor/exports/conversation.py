@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from knowledge.sources import Source
 from tutor.chat.replies import Reply, ReplyCitation
+from tutor.chat.wording import not_found, opening, verified
 from tutor.exports.addresses import without_addresses
 from tutor.learners.conversations import Conversation, Turn
 
@@ -45,12 +46,15 @@ def file_name(conversation: Conversation) -> str:
 
 
 def _answer(reply: Reply, numbers: Mapping[_Place, int]) -> list[str]:
-    parts = [_literal(reply.message)] if reply.message else []
+    parts = [_literal(opening(reply))] if opening(reply) else []
     places = {citation.id: numbers[_place(citation)] for citation in reply.citations}
     for sentence in reply.sentences:
         marks = "".join(f" [{places[number]}]" for number in sentence.citations if number in places)
         words = f"“{_literal(sentence.text)}”" if sentence.verdict == "verbatim" else _literal(sentence.text)
-        parts.append(" ".join(filter(None, [_literal(sentence.lead_in), words])) + marks)
+        lacking = f" *({_literal(not_found(sentence.lacking))})*" if sentence.lacking else ""
+        parts.append(" ".join(filter(None, [_literal(sentence.lead_in), words])) + marks + lacking)
+    if reply.checked:
+        parts.append(f"*{verified(reply.checked)}*")
     if reply.nearest:
         marks = " ".join(f"[{numbers[_place(citation)]}]" for citation in reply.nearest)
         parts.append(f"The nearest passages: {marks}")

@@ -3,6 +3,7 @@
 import re
 
 from tutor.chat.replies import Reply, ReplyCitation, ReplySentence
+from tutor.chat.wording import not_found, opening, verified
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _LINE_BREAKS = re.compile(r"[\t\n\u2028\u2029]")
@@ -12,8 +13,9 @@ _PICTURES = 0x2400
 
 def reply_as_text(reply: Reply) -> str:
     """The reply with its citations, ready to print: no control character but line breaks and tabs is left in it."""
-    lines = [reply.message] if reply.message else []
+    lines = [opening(reply)] if opening(reply) else []
     lines += [_line(sentence) for sentence in reply.sentences]
+    lines += [f"({verified(reply.checked)})"] if reply.checked else []
     cited = [f"[{one.id}] {_place(one)}" for one in reply.citations]
     near = [f"near: {_place(one)}\n      “{one.quote}”" for one in reply.nearest]
     return _harmless("\n".join(lines + ([""] if cited or near else []) + cited + near))
@@ -30,7 +32,8 @@ def safe_line(text: str) -> str:
 def _line(sentence: ReplySentence) -> str:
     words = f"“{sentence.text}”" if sentence.verdict == "verbatim" else sentence.text
     numbers = "".join(f"[{number}]" for number in sentence.citations)
-    return " ".join(filter(None, [sentence.lead_in, words, numbers]))
+    lacking = f"({not_found(sentence.lacking)})" if sentence.lacking else ""
+    return " ".join(filter(None, [sentence.lead_in, words, numbers, lacking]))
 
 
 def _place(citation: ReplyCitation) -> str:

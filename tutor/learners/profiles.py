@@ -85,7 +85,8 @@ class Profiles:
         """Everything that is held on this learner, fit to be written as JSON; raises UnknownProfile.
 
         "profile" has who they are; every other name is a table with its rows, the oldest first: "conversations" with
-        their "turns", "essays" with their "disagreements", "quizzes", "attempts", "appeals", "reviews".
+        their "turns", "essays" with their "disagreements", "quizzes", "attempts", "appeals", "reviews",
+        "guided_answers".
         """
         profile = self._known(profile_id)
         with self._records.of(profile_id) as session:

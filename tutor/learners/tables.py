@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from tutor.errors import RecordsUnavailable
 from tutor.learners.columns import Table, json_column
+from tutor.learners.guided_tables import GuidedRow
 from tutor.learners.ownership import Owned, PartOfOwned
 from tutor.learners.quiz_tables import (
     AppealRow,
@@ -24,13 +25,14 @@ from tutor.learners.quiz_tables import (
 )
 
 __all__ = [
-    "SCHEMA_VERSION", "AppealRow", "AttemptRow", "ConversationRow", "DisagreementRow", "EssayRow", "KeptBankRow",
-    "OwnQuestionRow", "ProfileRow", "QuizRow", "RetiredQuestionRow", "ReviewRow", "Table", "TurnRow", "erase_traces",
-    "open_database",
+    "SCHEMA_VERSION", "AppealRow", "AttemptRow", "ConversationRow", "DisagreementRow", "EssayRow", "GuidedRow",
+    "KeptBankRow", "OwnQuestionRow", "ProfileRow", "QuizRow", "RetiredQuestionRow", "ReviewRow", "Table", "TurnRow",
+    "erase_traces", "open_database",
 ]  # fmt: skip
 
-SCHEMA_VERSION = 3
-"""Version 1 had conversations alone, 2 added essays, 3 what quizzes need; an older file only gains tables."""
+SCHEMA_VERSION = 4
+"""Version 1 had conversations alone, 2 added essays, 3 what quizzes need, 4 guided answers; an older file only gains
+tables."""
 
 
 class ConversationRow(Owned, Table):

@@ -7,7 +7,7 @@ from knowledge.judge.judgements import is_english, plain
 from knowledge.spelling import ordinary_words
 from knowledge.words import FUNCTION_WORDS, words
 from tutor.quiz.cloze_answers import ClozeState, cloze_match
-from tutor.quiz.questions import Grade, Option, PointGrade, Question, QuestionType, Response
+from tutor.quiz.questions import Grade, Option, Point, PointGrade, Question, QuestionType, Response
 from tutor.quiz.short_answers import graded_points, only_repeats
 
 LONGEST_ANSWER = 4000
@@ -86,7 +86,7 @@ _GAP_MESSAGES: Mapping[ClozeState, str] = {
 
 def _points(question: Question, response: Response, entailment: Entailment) -> Grade:
     answer = response.text[:LONGEST_ANSWER]
-    reason = _why_ungraded(question, answer)
+    reason = why_ungraded(question.points, question.stem, answer)
     if reason:
         missing = tuple(PointGrade(point=point, state="missing") for point in question.points)
         return Grade(score=0, is_correct=False, message=reason, points=missing)
@@ -103,19 +103,19 @@ def _points(question: Question, response: Response, entailment: Entailment) -> G
     )
 
 
-def _why_ungraded(question: Question, answer: str) -> str | None:
-    """What to tell a learner whose answer cannot be read; None where it can."""
+def why_ungraded(points: Sequence[Point], asked: str, answer: str) -> str | None:
+    """What to tell a learner whose answer to what was asked cannot be read; None where it can."""
     if not words(answer):
         return "There is no answer yet. Write in a sentence or two what you know."
-    if not _is_readable(answer, question):
+    if not _is_readable(answer, asked, *(point.text for point in points)):
         return "This does not seem to be in English. Write your answer in English sentences."
-    if only_repeats(question.points, question.stem, answer):
+    if only_repeats(points, asked, answer):
         return "This repeats the words of the question. Add what answers it, in your own words."
     return None
 
 
-def _is_readable(answer: str, question: Question) -> bool:
-    """Whether an answer may be English: notes without a sentence are, if most of their words are."""
+def _is_readable(answer: str, *texts: str) -> bool:
+    """Whether an answer may be English: notes without a sentence are, if most of their words are, or are in `texts`."""
     letters = [letter for letter in answer if letter.isalpha()]
     if 2 * sum(letter < "\u0250" for letter in letters) < len(letters):
         return False
@@ -124,7 +124,7 @@ def _is_readable(answer: str, question: Question) -> bool:
         return True
     # The short words of other languages are in every dictionary.
     long = [word for word in own if len(word) > 3] or own
-    known = {word for text in (question.stem, question.answer) for word in words(text)}
+    known = {word for text in texts for word in words(text)}
     return 2 * sum(word in known or word in ordinary_words() for word in long) >= len(long)
 
 

@@ -1,11 +1,11 @@
 """What a person can do on the Chat page, each as one call on the services and a change of this window's state."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from knowledge.errors import KnowledgeError
 from knowledge.sources import Source
-from tutor.chat.replies import Reply, ReplyCitation
+from tutor.chat.replies import Reply, ReplyCitation, ReplySentence
 from tutor.errors import TutorError, UnknownConversation
 from tutor.exports.conversation import conversation_markdown
 from tutor.learners.conversations import Conversation, Turn, Verdict
@@ -66,12 +66,16 @@ class Conversing:
         self.state.waiting = (question or "").strip() or None
         self.state.failed, self.state.can_retry, self.state.notice = None, True, ""
 
-    def answer(self, question: str) -> Turn:
-        """Asks, keeps the reply in the open or a new conversation, and returns the turn."""
+    def answer(self, question: str, on_sentence: Callable[[ReplySentence], None] | None = None) -> Turn:
+        """Asks, keeps the reply in the open or a new conversation, and returns the turn.
+
+        `on_sentence` gets each sentence of a chat model once it is proved.
+        """
         try:
             history = [turn.question for turn in self.turns()]
             self.leave_out_missing(self.services.library.sources())
-            reply = self.services.ask(question, history, source_ids=self.state.only_from or None)
+            only = self.state.only_from or None
+            reply = self.services.ask(question, history, source_ids=only, on_sentence=on_sentence)
             kept = self._keep(question, reply)
         except (KnowledgeError, TutorError) as error:
             self.state.can_retry = error.retry_helps

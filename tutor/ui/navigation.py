@@ -12,6 +12,7 @@ from tutor.ui.boundary import guarded, show_failure
 from tutor.ui.components.icon import icon
 from tutor.ui.components.profile_menu import profile_menu
 from tutor.ui.going import remember_pages
+from tutor.ui.guiding_state import guiding_state
 from tutor.ui.learner import Learning, admit
 from tutor.ui.pages.bank import bank_page
 from tutor.ui.pages.chat import chat_page
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     Drawing = Callable[[Services], None]
 
 NAME = "Theory tutor"
-CHAT, ESSAY, QUIZ, BANK = "Chat", "Essay", "Quiz", "Question bank"
+CHAT, GUIDED, ESSAY, QUIZ, BANK = "Chat", "Work it out", "Essay", "Quiz", "Question bank"
 
 
 def show(open_services: "Callable[[], Services]") -> None:
@@ -62,12 +63,19 @@ def _pages(services: "Services", *, is_admitted: bool) -> list[st.Page]:
     # Without headings between them: with these, Streamlit's list is one that screen readers cannot count.
     return [
         page(chat_page, CHAT, ":material/forum:", "chat", default=True),
+        page(_guided_page, GUIDED, ":material/psychology:", "guided"),
         page(essay_page, ESSAY, ":material/rate_review:", "essay"),
         page(_quiz_page, QUIZ, ":material/quiz:", "quiz"),
         page(progress_page, "Progress", ":material/monitoring:", "progress"),
         page(library_page, "Library", ":material/library_books:", "library"),
         page(bank_page, BANK, ":material/inventory_2:", "bank"),
     ]
+
+
+def _guided_page(services: "Services") -> None:
+    from tutor.ui.pages.guided import guided_page
+
+    guided_page(services)
 
 
 def _quiz_page(services: "Services") -> None:
@@ -79,6 +87,7 @@ def _quiz_page(services: "Services") -> None:
 def _needs_room(title: str) -> bool:
     needs = {
         CHAT: bool(chat_state().opened),
+        GUIDED: guiding_state().needs_room,
         ESSAY: essay_state().shows_remarks,
         QUIZ: quiz_state().needs_room,
         BANK: bool(bank_state().opened),

@@ -187,7 +187,7 @@ def test_a_file_of_version_one_keeps_its_conversations_and_takes_essays(file: Pa
     assert essays.open(ME, kept.id) == (essay(), critique())
     assert [one.name for one in Conversations(engine).list()] == ["from version one"]
     with engine.connect() as connection:
-        assert connection.execute(text("PRAGMA user_version")).scalar_one() == SCHEMA_VERSION == 3
+        assert connection.execute(text("PRAGMA user_version")).scalar_one() == SCHEMA_VERSION == 4
     engine.dispose()
 
 

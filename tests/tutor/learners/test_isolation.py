@@ -11,13 +11,16 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, multiple, rule
 from sqlalchemy import event
 
+from tests.tutor.guiding.made_up import BREAD, read
 from tests.tutor.learners.made_up_essays import critique, essay, reply
 from tests.tutor.learners.still_clock import RIGHT, WRONG, StillClock
 from tests.tutor.quiz.made_up_questions import CLOZE, MATCHING, SHORT, SINGLE
 from tutor.errors import RecordsError
+from tutor.guiding.steps import Guidance, asked_for_help, attempted, begin
 from tutor.learners.attempts import Attempts
 from tutor.learners.conversations import Conversations
 from tutor.learners.essays import Essays
+from tutor.learners.guidance import Guided
 from tutor.learners.profiles import Profiles
 from tutor.learners.quizzes import Quizzes
 from tutor.learners.reviews import Reviews
@@ -40,6 +43,7 @@ ROWS_OF_LEARNER = {
     "attempts": "learner = ?",
     "appeals": "learner = ?",
     "reviews": "learner = ?",
+    "guided_answers": "learner = ?",
 }
 Owner = tuple[str, str]
 """Who made a thing, and its id."""
@@ -52,6 +56,7 @@ class Neighbours(RuleBasedStateMachine):
     turns = Bundle("turns")
     essays = Bundle("essays")
     quizzes = Bundle("quizzes")
+    guided = Bundle("guided")
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,6 +72,7 @@ class Neighbours(RuleBasedStateMachine):
         self.all_quizzes = Quizzes(self.database, clock)
         self.attempts = Attempts(self.database, clock)
         self.reviews = Reviews(self.database, clock)
+        self.all_guided = Guided(self.database, clock)
         self.profiles = Profiles(self.database, clock)
         for learner, mark in MARKS.items():
             self.profiles.ensure(learner, mark)
@@ -95,6 +101,10 @@ class Neighbours(RuleBasedStateMachine):
             self.all_quizzes.answer(me, quiz_id, SINGLE.id, answered(me), WRONG)
             self.all_quizzes.appeal(me, quiz_id, SINGLE.id, MARKS[me])
         return multiple(*started)
+
+    @initialize(target=guided)
+    def begin_with_guided_answers(self) -> Any:
+        return multiple(*(self.be_guided(me) for me in MARKS))
 
     @initialize()
     def begin_with_reviews_and_attempts(self) -> None:
@@ -215,6 +225,25 @@ class Neighbours(RuleBasedStateMachine):
     def drop_from_review(self, me: str, asked: Question) -> None:
         self.does(me, lambda: self.reviews.drop(me, asked.id))
 
+    # Guided answers
+
+    @rule(target=guided, me=LEARNERS)
+    def be_guided(self, me: str) -> Owner:
+        return me, self.does(me, lambda: self.all_guided.keep(me, tried_by(me)))
+
+    @rule(me=LEARNERS, of=guided)
+    def go_on_being_guided(self, me: str, of: Owner) -> None:
+        self.does(me, lambda: self.all_guided.keep(me, asked_for_help(tried_by(me)), of[1]), of)
+
+    @rule(me=LEARNERS, of=guided)
+    def read_a_guided_answer(self, me: str, of: Owner) -> None:
+        self.does(me, lambda: self.all_guided.open(me, of[1]), of)
+        self.does(me, lambda: (self.all_guided.list(me), self.all_guided.shares(me)))
+
+    @rule(me=LEARNERS, of=guided)
+    def delete_a_guided_answer(self, me: str, of: Owner) -> None:
+        self.does(me, lambda: self.all_guided.delete(me, of[1]), of)
+
     # Profiles
 
     @rule(me=LEARNERS)
@@ -283,6 +312,11 @@ class Neighbours(RuleBasedStateMachine):
 def said_by(learner: str, question: Question) -> Question:
     """The question with the learner's mark in it, so that a question kept for them is known by it."""
     return question.model_copy(update={"explanation": MARKS[learner]})
+
+
+def tried_by(learner: str) -> Guidance:
+    """A guided answer after a first try, in the learner's words."""
+    return attempted(begin(MARKS[learner], BREAD), MARKS[learner], read(BREAD, "present", "missing"))
 
 
 def answered(learner: str) -> Response:

@@ -165,7 +165,7 @@ def test_shared_sessions_keep_off_what_learners_own(records: Records) -> None:
 
 def test_a_table_that_names_a_learner_is_owned() -> None:
     with_learner = {table.name for table in Table.metadata.sorted_tables if "learner" in table.columns}
-    assert with_learner == {"conversations", "essays", "quizzes", "attempts", "appeals", "reviews"}
+    assert with_learner == {"conversations", "essays", "quizzes", "attempts", "appeals", "reviews", "guided_answers"}
     assert with_learner | {"turns", "disagreements"} == {table.__tablename__ for table in owned_tables()}
 
 

@@ -11,13 +11,16 @@ from threading import Thread
 import pytest
 from sqlalchemy import Engine, event, text
 
+from tests.tutor.guiding.made_up import BREAD, read
 from tests.tutor.learners.made_up_essays import critique, essay, reply
 from tests.tutor.learners.still_clock import RIGHT, START, WRONG, StillClock
 from tests.tutor.quiz.made_up_questions import CLOZE, SHORT, SINGLE
 from tutor.errors import NameNeeded, RecordsUnavailable, UnknownProfile
+from tutor.guiding.steps import attempted, begin
 from tutor.learners.attempts import Attempts
 from tutor.learners.conversations import LOCAL_LEARNER, Conversations
 from tutor.learners.essays import Essays
+from tutor.learners.guidance import Guided
 from tutor.learners.ownership import owned_tables
 from tutor.learners.profiles import Profile, Profiles
 from tutor.learners.quizzes import Quizzes
@@ -45,6 +48,8 @@ def fill(database: Engine, clock: StillClock, learner: str, words: str) -> None:
     quizzes.answer(learner, quiz.id, CLOZE.id, answer, WRONG.model_copy(update={"message": words}), 0.5)
     quizzes.appeal(learner, quiz.id, CLOZE.id, words)
     Attempts(database, clock).keep(learner, SHORT, answer, RIGHT)
+    tried = attempted(begin(words, BREAD), words, read(BREAD, "present", "missing"))
+    Guided(database, clock).keep(learner, tried)
     reviews = Reviews(database, clock)
     reviews.add(learner, SHORT.model_copy(update={"hint": words}))
     reviews.review(learner, SHORT, answer, RIGHT)
@@ -120,6 +125,7 @@ def test_an_export_has_everything_of_the_learner_and_can_be_written_as_json(
     assert [one["question_id"] for one in told["attempts"]] == [CLOZE.id, SHORT.id, SHORT.id]
     assert told["appeals"][0]["reason"] == "words of Ann"
     assert told["reviews"][0]["reviews"] == 1
+    assert told["guided_answers"][0]["guidance"]["tried"][0]["text"] == "words of Ann"
     assert "words of mine" not in json.dumps(told)
     names = {"profile", *told, *told["conversations"][0], *told["essays"][0]}
     assert {table.__tablename__ for table in owned_tables()} <= names

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ from knowledge.errors import EmptySource, KnowledgeError, UnknownSource, Unreada
 from knowledge.sources import Evidence, Passage, Role, Sentence, Source, SourceDetails
 from tests.tutor.ui.fake_bank import FakeBankServices, found
 from tests.tutor.ui.fake_essays import fake_critique, fake_essay
+from tests.tutor.ui.fake_guiding import FakeGuidingServices
 from tests.tutor.ui.fake_quizzes import FakeQuizServices
 from tutor.chat.replies import Reply, ReplyCitation, ReplySentence
 from tutor.critique.essay import Essay
@@ -156,7 +157,7 @@ class FakeLibrary:
         return self._sources[source_id]
 
 
-class FakeServices(FakeQuizServices, FakeBankServices):
+class FakeServices(FakeQuizServices, FakeBankServices, FakeGuidingServices):
     """Services with scripted replies; `asked` remembers every call of `ask`, `read` the text of every essay.
 
     What stands in `essay_script` is raised by the next readings of an essay, one after the other.
@@ -165,6 +166,7 @@ class FakeServices(FakeQuizServices, FakeBankServices):
     def __init__(self, folder: Path, *, empty: bool = False, library: FakeLibrary | None = None) -> None:
         FakeQuizServices.__init__(self)
         FakeBankServices.__init__(self)
+        FakeGuidingServices.__init__(self)
         self.settings = Settings(data=folder)
         self.library = library or FakeLibrary()
         self.asked: list[tuple[str, tuple[str, ...], tuple[str, ...] | None]] = []
@@ -232,7 +234,10 @@ class FakeServices(FakeQuizServices, FakeBankServices):
             "What do ships wait for?",
         ]
 
-    def ask(self, question: str, history: Sequence[str] = (), *, source_ids: Collection[str] | None = None) -> Reply:
+    def ask(
+        self, question: str, history: Sequence[str] = (), *, source_ids: Collection[str] | None = None,
+        on_sentence: Callable[[ReplySentence], None] | None = None,
+    ) -> Reply:  # fmt: skip
         self.asked.append((question, tuple(history), tuple(source_ids) if source_ids is not None else None))
         answer = self.script.pop(0) if self.script else self._reply(question)
         if isinstance(answer, Exception):

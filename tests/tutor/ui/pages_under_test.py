@@ -41,6 +41,22 @@ def quiz_on(services: Services | FakeServices) -> AppTest:
     return AppTest.from_function(page, kwargs={"services": services}, default_timeout=SECONDS).run()
 
 
+def guided_on(services: Services | FakeServices, guided_id: str | None = None) -> AppTest:
+    """The page; with an id as after a reload, when it stands in the address."""
+
+    def page(services):  # type: ignore[no-untyped-def]
+        from tutor.ui.boundary import guarded
+        from tutor.ui.pages.guided import guided_page
+
+        with guarded():
+            guided_page(services)
+
+    test = AppTest.from_function(page, kwargs={"services": services}, default_timeout=SECONDS)
+    if guided_id:
+        test.query_params["guided"] = guided_id
+    return test.run()
+
+
 def library_on(services: Services | FakeServices) -> AppTest:
     def page(services):  # type: ignore[no-untyped-def]
         from tutor.ui.boundary import guarded

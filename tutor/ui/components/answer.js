@@ -49,6 +49,10 @@ function drawSentence(sentence) {
   tail.append(element("span", "words", last))
   for (const chip of sentence.chips) tail.append(drawChip(chip))
   node.append(tail)
+  if (sentence.lacking) {
+    node.classList.add("partly")
+    node.append(" ", element("span", "lacking", sentence.lacking))
+  }
   return node
 }
 

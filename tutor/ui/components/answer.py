@@ -7,10 +7,12 @@ from typing import Any
 import streamlit as st
 
 from tutor.chat.replies import Reply, ReplyCitation, ReplySentence
+from tutor.chat.wording import not_found, opening, verified
 from tutor.grounding.citations import PrintedCitation
 from tutor.learners.conversations import Turn
 from tutor.ui.components.plain import shortened, shown
 
+QUOTING = "quoting"
 _HERE = Path(__file__).parent
 _component = st.components.v2.component(
     "tutor_answer",
@@ -38,18 +40,23 @@ def answer(turn: Turn, *, active: int | None, fresh: bool, on_open: Callable[[st
 def answer_data(reply: Reply) -> dict[str, Any]:
     """What the browser draws, as plain values."""
     return {
-        "message": reply.message,
+        "message": opening(reply),
         "paragraphs": _paragraphs(reply),
         "nearest": [_nearest(place, citation) for place, citation in enumerate(reply.nearest, start=1)],
         "summary": summary(reply),
         "sources": _sources(reply.citations),
         # As it is drawn: a false premise is declined in words of the tutor's and corrected in quoted ones.
-        "announcement": " ".join(filter(None, [reply.message, summary(reply)])),
+        "announcement": " ".join(filter(None, [opening(reply), summary(reply)])),
     }
 
 
 def summary(reply: Reply) -> str:
-    """Such as "4 of 4 sentences quoted word for word from 2 sources"; empty when nothing was said."""
+    """Such as "4 of 4 sentences quoted word for word from 2 sources"; empty when nothing was said.
+
+    Of an answer that a chat model wrote, how much of it was verified, and who wrote it.
+    """
+    if reply.checked is not None and reply.composer != QUOTING:
+        return f"{verified(reply.checked)} · written by {shown(reply.composer)}"
     count = len(reply.sentences)
     if not count:
         return ""
@@ -104,7 +111,8 @@ def _paragraphs(reply: Reply) -> list[list[dict[str, Any]]]:
 def _sentence(sentence: ReplySentence, citations: dict[int, ReplyCitation]) -> dict[str, Any]:
     chips = [chip(number, citations[number]) for number in sentence.citations if number in citations]
     text = " ".join(shown(sentence.text).split())
-    return {"lead": sentence.lead_in, "text": text, "kind": sentence.kind, "chips": chips}
+    lacking = shown(not_found(sentence.lacking)) if sentence.lacking else ""
+    return {"lead": sentence.lead_in, "text": text, "kind": sentence.kind, "lacking": lacking, "chips": chips}
 
 
 def _nearest(place: int, citation: ReplyCitation) -> dict[str, Any]:

@@ -35,8 +35,8 @@ def waiting_question(talk: Conversing, *, ready: bool) -> None:
     if question:
         # Kept as failed until it is answered, so that an error offers to ask it again.
         talk.state.failed = question
-        with working(question, LOOKING if ready else GETTING_READY), guarded("This answer"):
-            talk.answer(question)
+        with working(question, LOOKING if ready else GETTING_READY) as show, guarded("This answer"):
+            talk.answer(question, show)
         if not talk.state.failed:
             st.rerun()
     if talk.state.failed:

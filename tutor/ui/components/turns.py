@@ -4,10 +4,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+from tutor.chat.replies import ReplySentence
+from tutor.chat.wording import not_found
 from tutor.learners.conversations import REASON_LIMIT, Turn, Verdict
 from tutor.ui.boundary import guarded
 from tutor.ui.components.answer import answer
+from tutor.ui.components.plain import literal
 from tutor.ui.state import Opened
 
 REASONS = ("It misses my question", "It leaves something out", "The quotation is out of context", "It is hard to read")
@@ -37,6 +41,7 @@ def turn(
     active = opened.number if opened and opened.turn_id == item.id else None
     with st.chat_message("assistant", avatar=TUTOR):
         answer(item, active=active, fresh=fresh, on_open=on_open)
+        _withheld(item)
         if item.reply.status == "declined":
             _suggestions(item)
         if item.reply.status != "unreadable":
@@ -46,14 +51,20 @@ def turn(
 
 
 @contextmanager
-def working(text: str, label: str) -> Iterator[None]:
-    """Shows the question, and beside a moving sign the label, while the block runs."""
+def working(text: str, label: str) -> Iterator[Callable[[ReplySentence], None]]:
+    """Shows the question, and beside a moving sign the label, while the block runs; gives what shows a sentence."""
     question(text)
     with st.chat_message("assistant", avatar=TUTOR):
         status = st.empty()
         status.status(f":shimmer[{label}]", type="compact")
-        yield
+        sentences = st.container()
+        yield lambda sentence: _so_far(sentence, sentences)
         status.empty()
+
+
+def _so_far(sentence: ReplySentence, place: DeltaGenerator) -> None:
+    lacking = not_found(sentence.lacking) if sentence.lacking else ""
+    place.markdown(literal(" ".join(filter(None, [sentence.lead_in, sentence.text, lacking]))))
 
 
 def unanswered(text: str, *, shown: bool, on_retry: Callable[[str], None] | None) -> None:
@@ -66,6 +77,17 @@ def unanswered(text: str, *, shown: bool, on_retry: Callable[[str], None] | None
         st.caption("This question was not answered.")
     if on_retry:
         st.button("Ask again", icon=":material/refresh:", on_click=on_retry, args=(text,))
+
+
+def _withheld(item: Turn) -> None:
+    """What a chat model wrote and no passage bears out: not a part of the answer, and there for whoever is curious."""
+    withheld = item.reply.checked.withheld if item.reply.checked else ()
+    if withheld:
+        count = "1 sentence was" if len(withheld) == 1 else f"{len(withheld)} sentences were"
+        with st.expander(f"{count} withheld", icon=":material/visibility_off:"):
+            st.caption("The chat model wrote this, and the sources do not bear it out. Do not rely on it.")
+            for one in withheld:
+                st.markdown(f"{literal(one.text)}  \n:small[:gray[Lacking: {literal(one.why)}]]")
 
 
 def _suggestions(item: Turn) -> None:

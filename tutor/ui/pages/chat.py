@@ -42,7 +42,7 @@ def chat_page(services: "Services") -> None:
         blank = st.empty() if not (conversation or state.waiting or state.failed) else None
         if blank:
             with blank.container():
-                starters(services.starter_questions, talk.wait_for)
+                starters(services.starter_questions, talk.wait_for, services.settings.chat_model)
         waiting_question(talk, ready=is_ready(services))
         if conversation and not state.failed:
             next_questions(services.starter_questions(), [item.question for item in turns], talk.wait_for)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tutor.ui.boundary import guarded
+from tutor.ui.components.guided_shares import guided_shares
 from tutor.ui.components.held_on_you import held_on_you
 from tutor.ui.components.mastery_list import mastery_list, work_on_next
 from tutor.ui.components.progress_charts import confidence, forecast, over_time
@@ -33,6 +34,8 @@ def progress_page(services: "Services") -> None:
             _answers(services, attempts)
         else:
             _nothing_yet()
+    with guarded("The questions that you worked out"):
+        guided_shares(services.guided.shares(learner))
     with guarded("Your reviews"):
         days = services.reviews.forecast(learner, 14)
         if attempts or any(count for _, count in days):

@@ -1,0 +1,1 @@
+"""What the tutor says to chat models: one Markdown file a prompt, read by `tutor.prompting`."""
