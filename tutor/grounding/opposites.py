@@ -38,7 +38,7 @@ _PAIRS = """
     expand/shrink explicit/implicit export/import external/internal extreme/moderate fail/succeed failed/succeeded
     failure/success faithful/faithless fall/rise falling/rising fallen/risen falls/rises fell/rose false/true
     familiar/strange far/near fast/slow faster/slower faster/slowly fear/hope few/many fewer/more fierce/mild
-    first/last first/second flexible/rigid float/sink follow/precede followed/preceded foolish/wise for/against
+    first/last first/second flexible/rigid float/sink follow/precede followed/preceded foolish/wise
     forget/remember former/latter fragile/robust fragile/strong free/bound frequent/rare frequently/rarely
     friendly/hostile full/empty gain/lose gains/losses gained/lost gave/took general/particular gentle/severe
     global/local good/bad gradual/sudden great/little great/small greater/lesser greater/smaller grew/shrank

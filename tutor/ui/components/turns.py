@@ -87,7 +87,7 @@ def _withheld(item: Turn) -> None:
         with st.expander(f"{count} withheld", icon=":material/visibility_off:"):
             st.caption("The chat model wrote this, and the sources do not bear it out. Do not rely on it.")
             for one in withheld:
-                st.markdown(f"{literal(one.text)}  \n:small[:gray[Lacking: {literal(one.why)}]]")
+                st.markdown(f"{literal(one.text)}  \n:small[:gray[{literal(one.why)}]]")
 
 
 def _suggestions(item: Turn) -> None:
