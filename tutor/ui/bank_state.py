@@ -10,7 +10,7 @@ from knowledge.sources import Evidence
 from tutor.errors import TutorError
 from tutor.grounding.citations import PrintedCitation
 from tutor.quiz.questions import Question, QuestionType
-from tutor.ui.state import OpenedPassage
+from tutor.ui.state import ShowsPassages
 
 if TYPE_CHECKING:
     from tutor.quiz.bank import Bank
@@ -51,7 +51,7 @@ class Editing:
 
 
 @dataclass(slots=True)
-class BankState:
+class BankState(ShowsPassages):
     """What is being edited, the single question that is looked at, the passage that is open, and the bank in making.
 
     `written` counts the questions that were begun, so that each has widgets of its own. `whole` is a source's id and
@@ -65,9 +65,6 @@ class BankState:
     fault: Exception | None = None
     notice: str = ""
     written: int = 0
-    opened: OpenedPassage | None = None
-    openings: int = 0
-    whole: tuple[str, int] | None = None
     drafts: dict[str, Editing] = field(default_factory=dict)
 
 

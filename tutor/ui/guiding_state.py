@@ -7,7 +7,7 @@ import streamlit as st
 
 from knowledge.errors import KnowledgeError
 from tutor.errors import TutorError
-from tutor.ui.state import OpenedPassage
+from tutor.ui.state import ShowsPassages
 
 if TYPE_CHECKING:
     from tutor.guiding.attempts import AttemptReading
@@ -35,7 +35,7 @@ class AttemptInReading:
 
 
 @dataclass(slots=True)
-class GuidingState:
+class GuidingState(ShowsPassages):
     """The question on screen and how far the learner has come, what is at work, and the passage that is open.
 
     `guided_id` is None until the first try is kept. `step` counts what was shown, so that the browser knows when to
@@ -52,14 +52,6 @@ class GuidingState:
     failure: KnowledgeError | TutorError | None = None
     fault: Exception | None = None
     notice: str = ""
-    opened: OpenedPassage | None = None
-    openings: int = 0
-    whole: tuple[str, int] | None = None
-
-    @property
-    def needs_room(self) -> bool:
-        """Whether a passage is open beside the question; both together need the whole width."""
-        return self.opened is not None
 
 
 def guiding_state() -> GuidingState:

@@ -1,27 +1,28 @@
 """The cited passage that is open beside what is on screen, to read what it rests on where it stands."""
 
 from collections.abc import Iterable
-from typing import Protocol
 
 from tutor.chat.replies import ReplyCitation
 from tutor.errors import TutorError
 from tutor.grounding.citations import PrintedCitation
-from tutor.ui.state import OpenedPassage
-
-
-class ShowsPassage(Protocol):
-    """The state of a window that can have a passage open, and a source to be read whole when it is drawn next."""
-
-    opened: OpenedPassage | None
-    openings: int
-    whole: tuple[str, int] | None
+from tutor.ui.state import OpenedPassage, ShowsPassages
 
 
 class PassageBeside:
     """Opens and closes cited passages; what cites one has a name, and numbers its citations."""
 
-    def __init__(self, state: ShowsPassage) -> None:
+    def __init__(self, state: ShowsPassages) -> None:
         self._state = state
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a passage is open."""
+        return self._state.needs_room
+
+    def to_read_whole(self) -> tuple[str, int] | None:
+        """The id of the source to be read whole now, and a place in it; told once."""
+        whole, self._state.whole = self._state.whole, None
+        return whole
 
     @property
     def openings(self) -> int:

@@ -9,7 +9,7 @@ import streamlit as st
 from knowledge.errors import KnowledgeError
 from tutor.errors import TutorError
 from tutor.quiz.questions import Grade, Question, QuestionType, Response
-from tutor.ui.state import OpenedPassage
+from tutor.ui.state import ShowsPassages
 
 if TYPE_CHECKING:
     from tutor.learners.quizzes import Feedback
@@ -68,7 +68,7 @@ class ReviewRound:
 
 
 @dataclass(slots=True)
-class QuizState:
+class QuizState(ShowsPassages):
     """The quiz or the reviews on screen, what is being made in the background, and the passage that is open.
 
     `shown` is the id of the question whose feedback is on screen. `step` counts the questions and feedbacks that were
@@ -85,14 +85,6 @@ class QuizState:
     failure: KnowledgeError | TutorError | None = None
     fault: Exception | None = None
     notice: str = ""
-    opened: OpenedPassage | None = None
-    openings: int = 0
-    whole: tuple[str, int] | None = None
-
-    @property
-    def needs_room(self) -> bool:
-        """Whether a passage is open beside the quiz; both together need the whole width."""
-        return self.opened is not None
 
 
 def quiz_state() -> QuizState:

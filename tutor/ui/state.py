@@ -92,6 +92,24 @@ class OpenedPassage:
     number: int
 
 
+@dataclass(slots=True)
+class ShowsPassages:
+    """A page that can have a passage open beside it.
+
+    `openings` tells one opening from the next; `whole` is a source's id and a place in it, to be opened whole when the
+    page is drawn next.
+    """
+
+    opened: OpenedPassage | None = None
+    openings: int = 0
+    whole: tuple[str, int] | None = None
+
+    @property
+    def needs_room(self) -> bool:
+        """Whether a passage is open beside the page; both together need the whole width."""
+        return self.opened is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where on the page of an essay to go: to a remark by its number, or to a run of the essay's text."""
@@ -102,12 +120,12 @@ class Place:
 
 
 @dataclass(slots=True)
-class EssayState:
+class EssayState(ShowsPassages):
     """The essay on screen, the one that is being read, and the passage that is open beside it.
 
     `failure` is why the last essay could not be read, `fault` an error of the program's own that is still to be told.
-    `typed` is what was pasted and not yet read. `whole` is a source's id and a place in it, to be opened whole when
-    the page is drawn next, and `going` a place of the essay to go to then; `goings` tells one going from the next.
+    `typed` is what was pasted and not yet read. `going` is a place of the essay to go to when the page is drawn next;
+    `goings` tells one going from the next.
     """
 
     essay_id: str | None = None
@@ -117,9 +135,6 @@ class EssayState:
     failure: KnowledgeError | TutorError | None = None
     fault: Exception | None = None
     notice: str = ""
-    opened: OpenedPassage | None = None
-    openings: int = 0
-    whole: tuple[str, int] | None = None
     going: Place | None = None
     goings: int = 0
 

@@ -10,8 +10,7 @@ from tutor.ui.components.bank_browser import bank_browser
 from tutor.ui.components.bank_reports import appeals, left_out
 from tutor.ui.components.bank_start import offer_to_make, watch_the_making
 from tutor.ui.components.question_editor import change_question, write_question
-from tutor.ui.components.reader import read_source
-from tutor.ui.components.source_beside import source_beside
+from tutor.ui.components.source_beside import source_beside, source_read_whole
 from tutor.ui.teaching import Teaching
 
 if TYPE_CHECKING:
@@ -31,10 +30,7 @@ def bank_page(services: "Services") -> None:
         if state.opened:
             with st.container(width="content"):
                 source_beside(services, teaching.passages, teaching.citation)
-    if state.whole:
-        (source_id, place), state.whole = state.whole, None
-        with guarded("The source"):
-            read_source(services.library, services.library.source(source_id), place)
+    source_read_whole(services, teaching.passages)
 
 
 def _bank(services: "Services", teaching: Teaching) -> None:

@@ -9,8 +9,7 @@ from tutor.ui.components.essay_form import HandingIn, draft_welcome, essay_welco
 from tutor.ui.components.essay_list import essay_list
 from tutor.ui.components.essay_progress import watch_reading
 from tutor.ui.components.essay_remarks import essay_remarks
-from tutor.ui.components.reader import read_source
-from tutor.ui.components.source_beside import source_beside
+from tutor.ui.components.source_beside import source_beside, source_read_whole
 from tutor.ui.criticising import Criticising, OpenEssay
 from tutor.ui.warming import warm_soon
 
@@ -37,10 +36,7 @@ def essay_page(services: "Services") -> None:
     elif not state.reading:
         with form:
             _form(services, work, opened)
-    if state.whole:
-        (source_id, place), state.whole = state.whole, None
-        with guarded("The source"):
-            read_source(services.library, services.library.source(source_id), place)
+    source_read_whole(services, work.passages)
     warm_soon(services)
     if state.reading:
         if not state.shows_remarks:

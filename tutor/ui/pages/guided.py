@@ -10,8 +10,7 @@ from tutor.ui.components.guided_form import ask_form, first_questions, guided_we
 from tutor.ui.components.guided_list import guided_list
 from tutor.ui.components.guided_screens import guided_step, looking, reading
 from tutor.ui.components.plain import literal
-from tutor.ui.components.reader import read_source
-from tutor.ui.components.source_beside import source_beside
+from tutor.ui.components.source_beside import with_source_beside
 from tutor.ui.components.starters import empty_library
 from tutor.ui.guiding import Guiding
 from tutor.ui.warming import warm_soon
@@ -25,12 +24,7 @@ def guided_page(services: "Services") -> None:
     work = Guiding(services)
     work.take_up()
     state = work.state
-    if state.opened:
-        st.set_page_config(layout="wide")
-    with st.container(horizontal=True):
-        main = st.container(width="stretch")
-        beside = st.container(width="content") if state.opened else None
-    with main:
+    with with_source_beside(services, work.passages, work.citation):
         if state.looking:
             looking(work)
         elif state.reading:
@@ -39,13 +33,6 @@ def guided_page(services: "Services") -> None:
             guided_step(work, state.guidance)
         else:
             _start(services, work)
-    if beside:
-        with beside:
-            source_beside(services, work.passages, work.citation)
-    if state.whole:
-        (source_id, place), state.whole = state.whole, None
-        with guarded("The source"):
-            read_source(services.library, services.library.source(source_id), place)
     warm_soon(services)
 
 

@@ -9,9 +9,8 @@ from tutor.ui.collecting import Collecting
 from tutor.ui.components.quiz_form import quiz_form, quiz_welcome
 from tutor.ui.components.quiz_list import quiz_list
 from tutor.ui.components.quiz_screens import grading, quiz_end, quiz_questions, review_questions
-from tutor.ui.components.reader import read_source
 from tutor.ui.components.review_card import review_card
-from tutor.ui.components.source_beside import source_beside
+from tutor.ui.components.source_beside import with_source_beside
 from tutor.ui.components.starters import empty_library
 from tutor.ui.components.watching import watch
 from tutor.ui.quizzing import Quizzing
@@ -27,22 +26,10 @@ def quiz_page(services: "Services") -> None:
     """Draws the page: a quiz, the reviews, or the form that starts one."""
     work = Quizzing(services)
     work.take_up()
-    state = work.state
     quiz = work.opened()
-    if state.opened:
-        st.set_page_config(layout="wide")
-    with st.container(horizontal=True):
-        main = st.container(width="stretch")
-        beside = st.container(width="content") if state.opened else None
-    with main:
+    asked: tuple[Question, ...] = ()
+    with with_source_beside(services, work.passages, lambda: work.citation(asked)):
         asked = _main(services, work, quiz)
-    if beside:
-        with beside:
-            source_beside(services, work.passages, lambda: work.citation(asked))
-    if state.whole:
-        (source_id, place), state.whole = state.whole, None
-        with guarded("The source"):
-            read_source(services.library, services.library.source(source_id), place)
     warm_soon(services)
 
 
