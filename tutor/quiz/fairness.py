@@ -17,7 +17,10 @@ FIRST = 3
 """Single choices after which blind strategies are looked at; before, one item weighs too much."""
 
 SHORT_KEY = 3
-"""Words of a key up to which a stem that has them all gives it away; longer ones are told apart by more than words."""
+"""Words of a key up to which a stem that has them all gives it away."""
+
+TELLING, TOLD = 4, 0.7
+"""A point to be written that adds so many words to its question is given away by a stem that has this share of them."""
 
 MOST_TRUE = 0.6
 """The largest share of claims to tell that may be true, or false."""
@@ -30,7 +33,7 @@ class Fairness:
     stems: list[str] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
     asked: list[frozenset[str]] = field(default_factory=list)
-    short_keys: list[frozenset[str]] = field(default_factory=list)
+    secrets: list["_Secret"] = field(default_factory=list)
     answers: dict[str, int] = field(default_factory=lambda: {"True": 0, "False": 0})
     choices: int = 0
     longest: float = 0.0
@@ -43,7 +46,7 @@ class Fairness:
             stems=list(self.stems),
             keys=set(self.keys),
             asked=list(self.asked),
-            short_keys=list(self.short_keys),
+            secrets=list(self.secrets),
             answers=dict(self.answers),
         )
 
@@ -54,9 +57,11 @@ class Fairness:
         return any(ratio(question.stem.casefold(), stem) >= ALIKE for stem in self.stems)
 
     def gives_away(self, question: Question) -> bool:
-        """Whether its stem holds the short key of a question in the set, or one of those stems holds its own."""
-        key, words = _short_key(question), _stems(question.stem)
-        return any(one <= words for one in self.short_keys) or (bool(key) and any(key <= one for one in self.asked))
+        """Whether its stem tells the answer of a question in the set, or the stem of one of those tells its own."""
+        words = _stems(question.stem)
+        return any(one.is_told_by(words) for one in self.secrets) or any(
+            secret.is_told_by(one) for secret in _secrets(question) for one in self.asked
+        )
 
     def allows(self, question: Question) -> bool:
         """Whether the set stays fair with this question in it."""
@@ -76,7 +81,7 @@ class Fairness:
         """Count the question in."""
         self.stems.append(question.stem.casefold())
         self.asked.append(_stems(question.stem))
-        self.short_keys += [key for key in [_short_key(question)] if key]
+        self.secrets += _secrets(question)
         if question.type == "true_false":
             self.answers[question.answer] += 1
         else:
@@ -94,10 +99,27 @@ def blind_odds(question: Question) -> tuple[float, float]:
     return _odds(lengths, question), _odds(shared, question)
 
 
-def _short_key(question: Question) -> frozenset[str]:
-    """The stems of a key of few words; none where it is longer, or no words but "True" or "False"."""
-    key = _stems(question.answer) if question.type != "true_false" else frozenset[str]()
-    return key if len(key) <= SHORT_KEY else frozenset()
+@dataclass(frozen=True, slots=True)
+class _Secret:
+    """Stems of words that no other question may say: all of them, or a share."""
+
+    words: frozenset[str]
+    share: float
+
+    def is_told_by(self, others: frozenset[str]) -> bool:
+        return len(self.words & others) >= self.share * len(self.words)
+
+
+def _secrets(question: Question) -> list[_Secret]:
+    """A key of few words, and of every point to be written the words that its question does not have."""
+    if question.type == "true_false":
+        return []
+    key, asked = _stems(question.answer), _stems(question.stem)
+    points = [_stems(one.text) - asked for one in question.points]
+    return [
+        *([_Secret(key, 1.0)] if 0 < len(key) <= SHORT_KEY else []),
+        *(_Secret(one, TOLD) for one in points if len(one) >= TELLING),
+    ]
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.tutor.quiz.gate.sound_items import choice, statement
+from tests.tutor.quiz.gate.sound_items import choice, short, statement
 from tests.tutor.quiz.made_up_questions import SINGLE
 from tutor.quiz.fairness import FIRST, LUCK, MOST_TRUE, Fairness, blind_odds
 
@@ -59,6 +59,23 @@ def test_no_question_gives_the_short_key_of_another_away(stem: str, key: str, gi
     fairness.add(SINGLE)
     assert fairness.gives_away(SINGLE.model_copy(update={"stem": stem, "answer": key})) is gives_away
     assert not fairness.copy().gives_away(statement("Carbon is black.", True))
+
+
+@pytest.mark.parametrize(
+    ("claim", "gives_away"),
+    [
+        ("A loaf needs warmth, moisture and sugar for the gas to form.", True),
+        ("A loaf needs warmth and salt.", False),
+    ],
+)
+def test_no_claim_tells_most_of_a_point_that_another_question_asks_for(claim: str, gives_away: bool) -> None:
+    asked = short("What lets yeast work?", "Yeast works with warmth, moisture, sugar and gas.")
+    fairness = Fairness()
+    fairness.add(asked)
+    assert fairness.gives_away(statement(claim, True)) is gives_away
+    other = Fairness()
+    other.add(statement(claim, True))
+    assert other.gives_away(asked) is gives_away
 
 
 @given(st.lists(st.booleans(), max_size=40))
